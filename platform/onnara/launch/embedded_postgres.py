@@ -15,9 +15,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
-from core.tenancy import bootstrap
 
-from .place import (
+from core.tenancy import bootstrap
+from onnara.launch.place import (
     Account,
     LaunchError,
     drop_orphaned_homes,

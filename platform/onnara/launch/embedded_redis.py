@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import redis
 
-from .place import Account, LaunchError, socket_folder
+from onnara.launch.place import Account, LaunchError, socket_folder
 
 START_SECONDS = 15
 
