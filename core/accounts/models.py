@@ -1,0 +1,84 @@
+"""People who sign in: an agency's officials in its schema, platform staff in ``public``."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.accounts.enums import Role
+from core.tenancy.models import SharedModel, WalledQuerySet
+
+
+class UserManager(BaseUserManager.from_queryset(WalledQuerySet)):  # type: ignore[misc]
+    """Finds people by their log-in name."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(login=(username or "").lower())
+
+
+class User(SharedModel, AbstractBaseUser):
+    """A person as known in one schema; ``personnel_number`` links the same person across a transfer."""
+
+    login = models.CharField(_("log-in name"), max_length=64, unique=True)
+    name = models.CharField(_("name"), max_length=100)
+    email = models.EmailField(_("e-mail"), blank=True, default="")
+    personnel_number = models.CharField(_("personnel number"), max_length=20, blank=True, default="", db_index=True)
+    language = models.CharField(_("language"), max_length=2, default="ko")
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    # allauth and Django ask for these; nobody gets rights through them: roles do that.
+    is_staff: ClassVar[bool] = False
+    is_superuser: ClassVar[bool] = False
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "login"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta(SharedModel.Meta):
+        constraints = [
+            models.CheckConstraint(condition=models.Q(login=models.functions.Lower("login")), name="accounts_login_lower")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Always False: permissions are asked of the Actor, never of the user record."""
+        return False
+
+
+class RoleAssignment(SharedModel):
+    """One role of one person. Removing a role deletes the row; the ledger keeps who had it when."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="role_assignments")
+    role = models.CharField(max_length=32, choices=Role.choices)
+
+    class Meta(SharedModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["user", "role"], name="accounts_role_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
+
+
+class ApiToken(SharedModel):
+    """A scoped key for programs. Only its SHA-256 is kept; it works in the schema it was made in and nowhere else."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
+    label = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    hint = models.CharField(max_length=12)
+    scopes = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    exported = False
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,37 @@
+"""The register of permissions: each app names its own with a description and the roles that hold it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from core.accounts.enums import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """One endpoint permission. ``roles`` hold it; everybody else does not."""
+
+    code: str
+    description: Any
+    roles: frozenset[Role]
+
+
+_register: dict[str, Permission] = {}
+
+
+def register_permissions(permissions: Iterable[Permission]) -> None:
+    """Called once by each app in ``AppConfig.ready``. Raises ValueError when a code is taken."""
+    for permission in permissions:
+        known = _register.setdefault(permission.code, permission)
+        if known is not permission and known != permission:
+            raise ValueError(f"permission {permission.code} is registered twice")
+
+
+def registered_permissions() -> list[Permission]:
+    return sorted(_register.values(), key=lambda permission: permission.code)
+
+
+def permissions_of(roles: Iterable[str]) -> frozenset[str]:
+    """All permission codes that any of the roles carries."""
+    held = frozenset(roles)
+    return frozenset(code for code, permission in _register.items() if permission.roles & held)

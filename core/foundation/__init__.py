@@ -1,0 +1,1 @@
+"""The ground every app stands on: errors, time and ids. Knows no database and no domain word."""

@@ -1,0 +1,1 @@
+"""Database engine ``core.tenancy.backend`` (setting ENGINE)."""

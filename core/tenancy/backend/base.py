@@ -1,0 +1,116 @@
+"""PostgreSQL backend that sets role, search path and agency in ONE statement, lazily, and fails closed.
+
+django-tenants swallows a failing ``SET search_path`` and starts every connection in ``public``; here a failure
+raises and a connection without a context answers nothing (PITFALLS, Tenancy).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db.backends.postgresql.base import DatabaseWrapper as PostgresWrapper
+from django_tenants.postgresql_backend.base import DatabaseWrapper as TenantsWrapper
+
+from core.tenancy.context import DatabaseContext, current_context, current_schema
+from core.tenancy.errors import SwitchFailed, TenancyFault
+
+SWITCH_SQL = (
+    "SELECT set_config('role', %s, false), set_config('search_path', %s, false),"
+    " set_config('onnara.agency', %s, false), set_config('lock_timeout', %s, false)"
+)
+
+
+class DatabaseWrapper(TenantsWrapper):
+    """One connection; the schema it speaks to is the context's, checked at every cursor."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._applied: DatabaseContext | None = None
+        self._keeps_role = False
+        super().__init__(*args, **kwargs)
+
+    # -- django-tenants' own switches are closed: they would bypass the one context manager -------------------
+
+    @property
+    def schema_name(self) -> str | None:
+        return current_schema()
+
+    @schema_name.setter
+    def schema_name(self, value: str | None) -> None:
+        """Assigned by the library's constructor only; the context decides."""
+
+    def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
+        raise TenancyFault("set_tenant is closed; use agency_context() or platform_context()")
+
+    def set_schema(self, *args: Any, **kwargs: Any) -> None:
+        raise TenancyFault("set_schema is closed; use agency_context() or platform_context()")
+
+    def set_schema_to_public(self) -> None:
+        """Called by the library's constructor; public is never a default here."""
+
+    # -- the switch ---------------------------------------------------------------------------------------------
+
+    def _cursor(self, name: str | None = None) -> Any:
+        if self._keeps_role:
+            return PostgresWrapper._cursor(self, name=name) if name else PostgresWrapper._cursor(self)
+        context = current_context()
+        cursor = PostgresWrapper._cursor(self, name=name) if name else PostgresWrapper._cursor(self)
+        if self._applied is not context and self._applied != context:
+            self._apply(context)
+        return cursor
+
+    def _apply(self, context: DatabaseContext) -> None:
+        self._applied = None
+        values = (context.role, context.search_path, context.agency, str(context.lock_timeout_ms))
+        try:
+            with self.wrap_database_errors, self.connection.cursor() as cursor:
+                cursor.execute(SWITCH_SQL, values)
+        except Exception as error:
+            raise SwitchFailed(f"could not become {context.role} in {context.schema}: {error}") from error
+        self._applied = context
+
+    # -- a rollback takes the role back to what it was: forget what was applied ------------------------------------
+
+    @contextmanager
+    def _in_whatever_role(self) -> Iterator[None]:
+        """Transaction control needs no tables; in an aborted transaction a switch would be impossible anyway."""
+        before, self._keeps_role = self._keeps_role, True
+        try:
+            yield
+        finally:
+            self._keeps_role = before
+
+    def rollback(self) -> None:
+        try:
+            PostgresWrapper.rollback(self)
+        finally:
+            self._applied = None
+
+    def savepoint_rollback(self, sid: str) -> None:
+        try:
+            PostgresWrapper.savepoint_rollback(self, sid)
+        finally:
+            self._applied = None
+
+    def _savepoint(self, sid: str) -> None:
+        with self._in_whatever_role():
+            super()._savepoint(sid)
+
+    def _savepoint_rollback(self, sid: str) -> None:
+        with self._in_whatever_role():
+            super()._savepoint_rollback(sid)
+
+    def _savepoint_commit(self, sid: str) -> None:
+        with self._in_whatever_role():
+            super()._savepoint_commit(sid)
+
+    def check_constraints(self, table_names: Any = None) -> None:
+        with self._in_whatever_role():
+            super().check_constraints(table_names)
+
+    def connect(self) -> None:
+        self._applied = None
+        super().connect()
+
+    def close(self) -> None:
+        self._applied = None
+        super().close()

@@ -1,0 +1,47 @@
+"""Who may do what on which table, said once: read from the models' own declarations."""
+
+from django.apps import apps
+from django.conf import settings
+
+from core.tenancy.context import AGENCY_GROUP_ROLE, PLATFORM_ROLE, PUBLIC_SCHEMA, TEMPLATE_CODE, role_of
+from core.tenancy.router import labels_on
+
+DML = "SELECT, INSERT, UPDATE, DELETE"
+ADD_ONLY = "SELECT, INSERT"
+ACCESS = {"": "", "r": "SELECT", "rw": "SELECT, INSERT, UPDATE"}
+# Third-party tables in ``public`` that agency roles may read: shared content types (DESIGN section 3).
+READABLE_LIBRARY_TABLES = frozenset({"django_content_type"})
+
+
+def tables_on(schema: str) -> dict[str, type]:
+    """Database table name -> model, for every table the given schema holds."""
+    labels = labels_on(schema)
+    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in labels]
+    return {model._meta.db_table: model for model in models if model._meta.managed and not model._meta.proxy}
+
+
+def agency_grants_sql(code: str) -> str:
+    """Statements that give an agency's role exactly its rights on its own schema. Unqualified names: run on its path."""
+    schema = TEMPLATE_CODE if code == TEMPLATE_CODE else f"a_{code}"
+    role = role_of(code)
+    lines = [f"GRANT USAGE ON SCHEMA {schema} TO {role};"]
+    for table, model in sorted(tables_on(schema).items()):
+        rights = ADD_ONLY if getattr(model, "append_only", False) else getattr(model, "agency_rights", DML)
+        lines.append(f"REVOKE ALL ON {schema}.{table} FROM {role}; GRANT {rights} ON {schema}.{table} TO {role};")
+    lines.append(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {role};")
+    return "\n".join(lines)
+
+
+def public_grants_sql() -> str:
+    """Statements that give the platform role and the agencies' group role their rights in ``public``."""
+    lines = [f"GRANT USAGE ON SCHEMA public TO {PLATFORM_ROLE}, {AGENCY_GROUP_ROLE};"]
+    for table, model in sorted(tables_on(PUBLIC_SCHEMA).items()):
+        rights = ADD_ONLY if getattr(model, "append_only", False) else DML
+        lines.append(f"REVOKE ALL ON public.{table} FROM {PLATFORM_ROLE}, {AGENCY_GROUP_ROLE};")
+        lines.append(f"GRANT {rights} ON public.{table} TO {PLATFORM_ROLE};")
+        access = ACCESS[getattr(model, "agency_access", "r" if table in READABLE_LIBRARY_TABLES else "")]
+        if access and settings.APP_SIDES[model._meta.app_label] == "public":
+            lines.append(f"GRANT {access} ON public.{table} TO {AGENCY_GROUP_ROLE};")
+    lines.append(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {PLATFORM_ROLE};")
+    lines.append(f"GRANT SELECT ON public.django_migrations TO {PLATFORM_ROLE};")
+    return "\n".join(lines)

@@ -1,0 +1,52 @@
+"""What every app may use of the walls."""
+
+from core.tenancy.context import (
+    agency_context,
+    current_agency,
+    current_context,
+    current_schema,
+    has_context,
+    platform_context,
+    role_of,
+    schema_of,
+)
+from core.tenancy.errors import CloneDiffers, CrossAgencyUse, NoAgencyChosen, SwitchFailed, TenancyFault
+from core.tenancy.hosts import AgencyRef, agency_for_host, forget_hosts
+from core.tenancy.migrating import lagging_schemas, migrate_all
+from core.tenancy.provisioning import Provisioned, drop_schema, provision_schema, verify_schema
+from core.tenancy.scope import agency_cache_key, agency_lock, agency_path, scope_name
+from core.tenancy.tasks import AgencyTask, PlatformTask, enqueue_on_commit, on_commit_here, send_task
+
+__all__ = [
+    "AgencyRef",
+    "AgencyTask",
+    "CloneDiffers",
+    "CrossAgencyUse",
+    "NoAgencyChosen",
+    "PlatformTask",
+    "Provisioned",
+    "SwitchFailed",
+    "TenancyFault",
+    "agency_cache_key",
+    "agency_context",
+    "agency_for_host",
+    "agency_lock",
+    "agency_path",
+    "current_agency",
+    "current_context",
+    "current_schema",
+    "drop_schema",
+    "enqueue_on_commit",
+    "forget_hosts",
+    "has_context",
+    "lagging_schemas",
+    "migrate_all",
+    "on_commit_here",
+    "platform_context",
+    "provision_schema",
+    "role_of",
+    "schema_of",
+    "scope_name",
+    "send_task",
+    "verify_schema",
+]

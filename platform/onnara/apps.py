@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OnnaraConfig(AppConfig):
+    name = "onnara"
+    label = "onnara"

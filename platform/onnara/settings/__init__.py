@@ -1,0 +1,3 @@
+"""``DJANGO_SETTINGS_MODULE=onnara.settings``."""
+
+from onnara.settings.base import *  # noqa: F403 - a settings module is its names

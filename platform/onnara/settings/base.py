@@ -1,0 +1,156 @@
+"""All settings. Everything that differs between installations comes from the environment (docs/howto/settings.md)."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from onnara.settings import env
+from onnara.settings.logs import LOGGING as LOGGING
+from onnara.settings.sides import APP_SIDES as APP_SIDES
+from onnara.settings.sides import APPS
+
+ROOT = Path(__file__).resolve().parents[3]
+STATE = env.folder("ONNARA_STATE", ROOT / ".onnara")
+DEBUG = env.flag("ONNARA_DEBUG")
+SECRET_KEY = env.secret("ONNARA_SECRET_KEY", STATE / "keys" / "django")
+
+# -- names outsiders meet (DESIGN section 7) ---------------------------------------------------------------------------
+CONSOLE_HOST = env.text("ONNARA_DOMAIN", "onnara.localhost")
+PORT = env.whole("PORT", 8000)
+ALLOWED_HOSTS = [CONSOLE_HOST, f".{CONSOLE_HOST}", *env.words("ONNARA_EXTRA_HOSTS", "127.0.0.1,localhost")]
+HOSTLESS_PATHS = frozenset({"/healthz", "/readyz", "/metrics"})
+HTTPS = env.flag("ONNARA_HTTPS")
+
+# -- database, queue, cache --------------------------------------------------------------------------------------------
+DATABASES = {"default": env.database("DATABASE_URL")}
+if env.text("DATABASE_ADMIN_URL", ""):
+    DATABASES["admin"] = env.database("DATABASE_ADMIN_URL") | {"CONN_MAX_AGE": 0}
+DATABASE_ROUTERS = ["core.tenancy.router.SideRouter"]
+TENANT_SYNC_ROUTER = "core.tenancy.router.SideRouter"
+REDIS_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_FUNCTION": "core.tenancy.scope.agency_cache_key",
+    }
+}
+CELERY_BROKER_URL = REDIS_URL
+FILES_ROOT = env.folder("ONNARA_FILES", STATE / "files")
+FILES_MAX_BYTES = env.whole("ONNARA_FILES_MAX_MB", 100) * 1024 * 1024
+DATA_FOLDER = env.folder("ONNARA_DATA", ROOT.parent / "shared" / "data")
+LEDGER_KEY_FILE = env.folder("ONNARA_LEDGER_KEY", STATE / "keys" / "ledger_ed25519.pem")
+
+# -- apps and agencies -------------------------------------------------------------------------------------------------
+INSTALLED_APPS = list(APPS)
+SHARED_APPS = [name for name, (_label, side) in APPS.items() if side in {"public", "both"}]
+TENANT_APPS = [name for name, (_label, side) in APPS.items() if side in {"agency", "both"}]
+TENANT_MODEL = "tenants.Agency"
+TENANT_DOMAIN_MODEL = "tenants.HostName"
+TENANT_LIMIT_SET_CALLS = True
+HOST_RESOLVER = "tenants.public.resolve_host"
+ROOT_URLCONF = "onnara.urls_console"
+PUBLIC_SCHEMA_URLCONF = ROOT_URLCONF
+AGENCY_URLCONF = "onnara.urls_agency"
+WSGI_APPLICATION = "onnara.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "onnara_web.middleware.request_log.RequestLogMiddleware",
+    "core.tenancy.middleware.AgencyMiddleware",
+    "onnara_web.middleware.security_headers.SecurityHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "onnara_web.middleware.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "core.accounts.middleware.ActorMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "onnara_web.middleware.problems.ProblemMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "onnara_web.context_processors.shell",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "onnara_web.templatetags.krds"],
+        },
+    }
+]
+
+# -- sign-in -----------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["core.accounts.backends.SignInBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_NAME = "onnara_session"
+SESSION_COOKIE_AGE = env.whole("ONNARA_SESSION_HOURS", 10) * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "onnara_web.handlers.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if HTTPS:
+    SECURE_HSTS_SECONDS = 31536000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# -- language and time -------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "ko"
+LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Seoul"
+
+# -- static files ------------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "onnara_web.finders.PackageFinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# -- API ---------------------------------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "core.accounts.authentication.TokenAuthentication",
+        "core.accounts.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "onnara_web.api.problems.exception_handler",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "On-nara",
+    "VERSION": "1",
+    "DESCRIPTION": "Work of government: classified, owned, decided, sent and kept.",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []
+TEST_RUNNER = "django.test.runner.DiscoverRunner"

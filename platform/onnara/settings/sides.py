@@ -1,0 +1,45 @@
+"""Which app has its tables where. Declared once; the router, the grants, the clone and the tests read it.
+
+``public``: once, in schema public. ``agency``: in every agency's schema. ``both``: in every agency's schema, and in
+public for the platform's own staff: a reason stands beside each. ``none``: no tables.
+"""
+
+APPS: dict[str, tuple[str, str]] = {
+    # application: (label, side)
+    "django.contrib.contenttypes": ("contenttypes", "public"),  # shared only: see PITFALLS, Tenancy
+    "django.contrib.auth": ("auth", "public"),  # the library's groups are unused; roles are core.accounts'
+    "django.contrib.sessions": ("sessions", "both"),  # a session lives where its user lives
+    "django.contrib.messages": ("messages", "none"),
+    "django.contrib.staticfiles": ("staticfiles", "none"),
+    "django.contrib.humanize": ("humanize", "none"),
+    "django.contrib.postgres": ("postgres", "none"),
+    "django_tenants": ("django_tenants", "none"),
+    "rest_framework": ("rest_framework", "none"),
+    "drf_spectacular": ("drf_spectacular", "none"),
+    "allauth": ("allauth", "none"),
+    "allauth.account": ("account", "both"),  # sign-in of agency users and of platform staff
+    "allauth.mfa": ("mfa", "both"),  # second factors, likewise
+    "allauth.usersessions": ("usersessions", "both"),  # session lists, likewise
+    "django_htmx": ("django_htmx", "none"),
+    "core.foundation": ("foundation", "none"),
+    "core.tenancy": ("tenancy", "public"),
+    "core.audit": ("audit", "both"),  # the platform's own acts have a ledger too
+    "core.outbox": ("outbox", "both"),  # what must follow an act follows it in the same schema
+    "core.files": ("files", "agency"),
+    "core.notices": ("notices", "both"),  # platform staff are told things too
+    "onnara_web": ("onnara_web", "none"),
+    "core.accounts": ("accounts", "both"),  # users live in the schema they work in (DESIGN section 3)
+    "tenants": ("tenants", "public"),
+    "core.organization": ("organization", "agency"),
+    "core.brm.functions": ("brm_functions", "public"),
+    "core.brm.unit_tasks": ("brm_unit_tasks", "agency"),
+    "approvals.documents": ("documents", "agency"),
+    "rollout": ("rollout", "public"),
+    "helpdesk": ("helpdesk", "public"),
+    "workspace.home": ("home", "none"),
+    "analytics.agency": ("analytics_agency", "agency"),
+    "analytics.government": ("analytics_government", "public"),
+    "onnara": ("onnara", "none"),
+}
+
+APP_SIDES: dict[str, str] = dict(APPS.values())
