@@ -107,6 +107,12 @@ class DatabaseWrapper(TenantsWrapper):
         with self._in_whatever_role():
             super().check_constraints(table_names)
 
+    @contextmanager
+    def temporary_connection(self) -> Iterator[Any]:
+        """Used by Django to ask the server's version; the log-in role itself can read no table."""
+        with self._in_whatever_role(), super().temporary_connection() as cursor:
+            yield cursor
+
     def connect(self) -> None:
         self._applied = None
         super().connect()

@@ -35,7 +35,7 @@ CACHES = {
         "KEY_FUNCTION": "core.tenancy.scope.agency_cache_key",
     }
 }
-CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_URL = env.broker(REDIS_URL)
 FILES_ROOT = env.folder("ONNARA_FILES", STATE / "files")
 FILES_MAX_BYTES = env.whole("ONNARA_FILES_MAX_MB", 100) * 1024 * 1024
 DATA_FOLDER = env.folder("ONNARA_DATA", ROOT.parent / "shared" / "data")

@@ -58,6 +58,14 @@ def database(name: str, default: str | None = None) -> dict[str, Any]:
     }
 
 
+def broker(redis_url: str) -> str:
+    """The same Redis as Celery's library spells it: a socket path has another scheme there."""
+    if not redis_url.startswith("unix://"):
+        return redis_url
+    path, _, query = redis_url.removeprefix("unix://").partition("?db=")
+    return f"redis+socket://{path}?virtual_host={query or 0}"
+
+
 def secret(name: str, file: Path) -> str:
     """A secret from the environment, or made once and kept in ``file`` (mode 600) for trying the product."""
     if name in os.environ:

@@ -12,7 +12,6 @@ APPS: dict[str, tuple[str, str]] = {
     "django.contrib.messages": ("messages", "none"),
     "django.contrib.staticfiles": ("staticfiles", "none"),
     "django.contrib.humanize": ("humanize", "none"),
-    "django.contrib.postgres": ("postgres", "none"),
     "django_tenants": ("django_tenants", "none"),
     "rest_framework": ("rest_framework", "none"),
     "drf_spectacular": ("drf_spectacular", "none"),
