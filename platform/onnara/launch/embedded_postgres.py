@@ -86,6 +86,13 @@ class EmbeddedPostgres:
         self._locate()
         return _read_pid(self._data / "postmaster.pid") if self._is_running() else None
 
+    @property
+    def identity(self) -> str:
+        """Name of this database's present life: another one after its data was deleted and made again."""
+        self._locate()
+        facts = (self._data / "PG_VERSION").stat()
+        return f"{facts.st_ino}-{facts.st_mtime_ns}"
+
     def superuser_dsn(self, dbname: str) -> str:
         """Address as superuser: role bootstrap and attacks in tests."""
         return self._dsn(SUPERUSER, dbname)

@@ -1,0 +1,114 @@
+"""The `onnara` command. Each subcommand lives with its subject and is imported only when used, so help is instant."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from importlib import import_module
+
+import click
+
+
+class Exit(IntEnum):
+    """Exit codes of every command (docs/howto/exit-codes.md)."""
+
+    OK = 0
+    PROBLEMS = 1
+    USAGE = 2
+    ENVIRONMENT = 3
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where a subcommand lives and what it needs before it runs."""
+
+    target: str
+    summary: str
+    django: bool = True
+    admin: bool = False  # may change the database's structure: gets the administrator's address
+
+
+COMMANDS = {
+    "up": Entry("onnara.launch.cli:up", "Start the whole platform and keep it running.", django=False),
+    "down": Entry("onnara.launch.cli:down", "Stop what a killed `up` left running.", django=False),
+    "doctor": Entry("onnara.launch.cli:doctor", "Check this machine and say what is missing.", django=False),
+    "messages": Entry("onnara.messages:messages", "Compile translations.", django=False),
+    "migrate": Entry("core.tenancy.cli:migrate", "Bring every schema to the code's migrations.", admin=True),
+    "agency": Entry("tenants.cli:agency", "Load, provision, suspend and verify agencies.", admin=True),
+    "brm": Entry("core.brm.cli:brm", "Load the function classification."),
+    "demo": Entry("onnara.demo.cli:demo", "Make demo content; list demo sign-ins."),
+    "usage": Entry("analytics.cli:usage", "Compute usage rates."),
+    "ledger": Entry("core.audit.cli:ledger", "Verify the ledger."),
+    "bench": Entry("onnara.bench.cli:bench", "Measure beside baselines.", admin=True),
+    "django": Entry("onnara.launch.cli:django", "Run one of Django's own commands.", django=False),
+}
+
+
+class Commands(click.Group):
+    """Subcommands by name from COMMANDS, imported on use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order above."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Prepare what the command needs, then import it."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        if entry.django:
+            prepare_django(admin=entry.admin)
+        module, name = entry.target.split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List summaries without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+
+def prepare_django(*, admin: bool) -> None:
+    """Choose the servers (embedded unless the environment names others) and load the apps.
+
+    The imports wait until here: whoever asks for help or for translations needs neither server nor Django.
+    """
+    from onnara.launch.environment import use_servers  # noqa: PLC0415 - see above
+
+    use_servers(admin=admin)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onnara.settings")
+    import django  # noqa: PLC0415 - see above
+
+    django.setup()
+
+
+def say(result: object, *, as_json: bool, text: str | Callable[[], str]) -> None:
+    """Print a command's result: JSON for machines, lines for people."""
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False, default=str))
+    else:
+        click.echo(text if isinstance(text, str) else text())
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def onnara() -> None:
+    """On-nara: one platform for a whole government."""
+
+
+def main() -> None:
+    """Run the command; what this machine lacks ends in one clear line and exit code 3."""
+    try:
+        onnara(prog_name="onnara")
+    except Exception as error:
+        if not is_environment_error(error):
+            raise
+        click.echo(f"onnara: {error}", err=True)
+        sys.exit(Exit.ENVIRONMENT)
+
+
+def is_environment_error(error: Exception) -> bool:
+    """Tell faults of the machine or its settings from faults of ours; by name, so nothing is imported for it."""
+    names = {kind.__name__ for kind in type(error).__mro__}
+    return bool(names & {"LaunchError", "ImproperlyConfigured"})
