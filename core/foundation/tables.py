@@ -38,7 +38,7 @@ REASONS: dict[str, Any] = {
     "taken": _("belongs to %(owner)s"),
     "unknown_parent": _("no row of this file has this id"),
     "wrong_level": _("the parent stands at level %(parent)s, so level %(expected)s was expected"),
-    "wrong_order": _("must not be earlier than %(other)s"),
+    "unequal": _("has %(right)s entries where %(left)s were expected"),
 }
 
 
