@@ -18,6 +18,7 @@ class Exit(IntEnum):
     PROBLEMS = 1
     USAGE = 2
     ENVIRONMENT = 3
+    INTERRUPTED = 130
 
 
 @dataclass(frozen=True)
@@ -100,15 +101,30 @@ def onnara() -> None:
 def main() -> None:
     """Run the command; what this machine lacks ends in one clear line and exit code 3."""
     try:
-        onnara(prog_name="onnara")
+        code = onnara(prog_name="onnara", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(Exit.INTERRUPTED)
     except Exception as error:
         if not is_environment_error(error):
             raise
         click.echo(f"onnara: {error}", err=True)
         sys.exit(Exit.ENVIRONMENT)
+    sys.exit(code if isinstance(code, int) else Exit.OK)
 
 
-def is_environment_error(error: Exception) -> bool:
+def is_environment_error(error: BaseException) -> bool:
     """Tell faults of the machine or its settings from faults of ours; by name, so nothing is imported for it."""
-    names = {kind.__name__ for kind in type(error).__mro__}
-    return bool(names & {"LaunchError", "ImproperlyConfigured"})
+    if {kind.__name__ for kind in type(error).__mro__} & {"LaunchError", "ImproperlyConfigured"}:
+        return True
+    return is_unreachable(error) or (error.__cause__ is not None and is_unreachable(error.__cause__))
+
+
+def is_unreachable(error: BaseException) -> bool:
+    """Tell a server out of reach from one that refuses a statement, which carries a state."""
+    package, name = type(error).__module__.split(".")[0], type(error).__name__
+    return (package, name) == ("redis", "ConnectionError") or (
+        package == "psycopg" and name in {"OperationalError", "ConnectionTimeout"} and getattr(error, "sqlstate", "") is None
+    )
