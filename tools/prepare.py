@@ -132,7 +132,7 @@ def install_packages(requirements: Path) -> None:
         return
     pins = len(re.findall(r"^[\w.-]+(\[.*\])?==", requirements.read_text(), re.MULTILINE))
     say(f"Installing {pins} pinned packages from requirements/{requirements.name} (a minute the first time)")
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    command: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     failed = "Packages could not be installed; see above. Is the network (or pip's index setting) right?"
     run([*command, "--require-hashes", "-r", requirements], failed)
     stamp.write_text(value)
@@ -150,7 +150,7 @@ def install_front_end() -> None:
     options = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
     path = f"{Path(npm[0]).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     failed = "Front-end packages could not be fetched; see above. Is the network (or npm's registry setting) right?"
-    run([*npm, *options], failed, PATH=path)
+    run(npm + options, failed, PATH=path)
     stamp.write_text(value)
 
 

@@ -18,4 +18,4 @@ control_socket_disable = True
 
 def child_exit(server: Any, worker: Any) -> None:
     """Take a gone process out of the gauges."""
-    multiprocess.mark_process_dead(worker.pid)
+    multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]

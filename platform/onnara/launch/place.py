@@ -44,10 +44,17 @@ class Account:
 
     def run(self, command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
         """Run a command as this account, output captured, in a folder that everyone can enter."""
-        identity = {"user": self.uid, "group": self.gid, "extra_groups": []} if self.is_other else {}
         environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"}
         return subprocess.run(  # noqa: S603 - fixed commands of ours
-            [str(part) for part in command], cwd="/", env=environment, text=True, capture_output=True, **identity
+            [str(part) for part in command],
+            cwd="/",
+            env=environment,
+            text=True,
+            capture_output=True,
+            check=False,
+            user=self.uid if self.is_other else None,
+            group=self.gid if self.is_other else None,
+            extra_groups=[] if self.is_other else None,
         )
 
     def can(self, letter: str, path: Path) -> bool:
