@@ -1,0 +1,1 @@
+"""The base of the API: permission, problem JSON, stable paging, schema."""

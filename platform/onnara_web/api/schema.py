@@ -1,0 +1,67 @@
+"""How endpoints describe themselves: permission, problem documents, one tag per app (REST_FRAMEWORK["DEFAULT_SCHEMA_CLASS"])."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiResponse
+from rest_framework import serializers
+
+from onnara_web.access import PUBLIC, SIGNED_IN
+from onnara_web.problems import WORDING
+from onnara_web.responses import PROBLEM_JSON
+
+
+class ProblemSerializer(serializers.Serializer):
+    """RFC 9457 problem document: what every error looks like."""
+
+    type = serializers.CharField(help_text="urn:onnara:problem:<code>")
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    instance = serializers.CharField(help_text="Path of the request.")
+    code = serializers.CharField(help_text="Stable code for programs.")
+    errors = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()), required=False, help_text="Texts by input name."
+    )
+    request_id = serializers.CharField(required=False)
+
+
+class OnnaraSchema(AutoSchema):
+    """Adds what every ApiView has in common, so that endpoints describe only what is their own."""
+
+    def get_tags(self) -> list[str]:
+        module = type(self.view).__module__
+        return [module.split(".api", 1)[0].rsplit(".", 1)[-1]]
+
+    def get_description(self) -> str:
+        """The first paragraph of the docstring and the permission that is needed."""
+        return "\n\n".join(part for part in (super().get_description(), _permission_line(self.view)) if part)
+
+    def get_extensions(self) -> dict[str, Any]:
+        permission = getattr(self.view, "permission", None)
+        return {"x-permission": permission} if isinstance(permission, str) else {}
+
+    def get_response_serializers(self) -> Any:
+        found = super().get_response_serializers()
+        success = "201" if self.method == "POST" else "204" if self.method == "DELETE" else "200"
+        responses = dict(found) if isinstance(found, dict) else {success: found}
+        for status in self._error_statuses():
+            described = OpenApiResponse(ProblemSerializer, description=str(WORDING[status][0]))
+            responses.setdefault((str(status), PROBLEM_JSON), described)
+        return responses
+
+    def _error_statuses(self) -> list[int]:
+        statuses = [] if getattr(self.view, "permission", PUBLIC) is PUBLIC else [401, 403]
+        if "{" in self.path:
+            statuses.append(404)
+        return statuses if self.method == "GET" else [*statuses, 409, 422]
+
+
+def _permission_line(view: Any) -> str:
+    permission = getattr(view, "permission", None)
+    if permission is PUBLIC:
+        return "Open to everyone."
+    if permission is SIGNED_IN:
+        return "Open to everyone who is signed in."
+    codes = permission if isinstance(permission, tuple) else (permission,)
+    return f"Permission: {' or '.join(f'`{code}`' for code in codes if code)}."
