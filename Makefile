@@ -25,7 +25,7 @@ lint: dev ## Check style, import contracts, templates, settings and migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint --quiet platform core tenants approvals rollout helpdesk workspace analytics
+	$(BIN)/djlint --lint --quiet platform core tenants approvals rollout helpdesk workspace analytics
 	$(BIN)/onnara django check --fail-level WARNING
 	$(BIN)/onnara django makemigrations --check --dry-run
 
@@ -34,7 +34,7 @@ fmt: dev ## Format code
 	$(BIN)/ruff format .
 
 types: dev ## Check types
-	$(BIN)/mypy
+	DATABASE_URL=postgresql:///types ONNARA_SECRET_KEY=types $(BIN)/mypy
 
 bench: ready ## Measure beside baselines and print a table
 	@exec $(BIN)/onnara bench
