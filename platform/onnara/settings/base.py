@@ -56,6 +56,7 @@ WSGI_APPLICATION = "onnara.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
+    "onnara_web.middleware.probes.ProbeMiddleware",  # /healthz, /readyz, /metrics: no host, session or agency involved
     "onnara_web.middleware.request_log.RequestLogMiddleware",
     "core.tenancy.middleware.AgencyMiddleware",
     "onnara_web.middleware.security_headers.SecurityHeadersMiddleware",
@@ -84,7 +85,13 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "onnara_web.context_processors.shell",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "onnara_web.templatetags.krds"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "onnara_web.templatetags.krds",
+                "onnara_web.templatetags.krds_forms",
+                "onnara_web.templatetags.krds_time",
+            ],
         },
     }
 ]
@@ -141,7 +148,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "onnara_web.api.schema.OnnaraSchema",
     "EXCEPTION_HANDLER": "onnara_web.api.problems.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
