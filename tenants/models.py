@@ -21,20 +21,22 @@ class Agency(PublicModel):
     abbreviation_en = models.CharField(_("English abbreviation"), max_length=30, blank=True, default="")
     kind = models.CharField(_("kind"), max_length=32, choices=AgencyKind.choices)
     parent = models.CharField(_("supervising body"), max_length=100, blank=True, default="")
-    # Seven digits. The first part of every document number (PRD 20(3)); ours where no official code is known.
     standard_code = models.CharField(_("standard code"), max_length=7, blank=True, default="")
-    number_code = models.CharField(_("code in document numbers"), max_length=7, unique=True)
     state = models.CharField(_("state"), max_length=16, choices=AgencyState.choices, default=AgencyState.PLANNED)
     valid_from = models.DateField(_("exists since"), null=True)
     valid_until = models.DateField(_("exists until"), null=True)
     membership = models.CharField(_("how sure the membership is"), max_length=16, blank=True, default="")
     basis = models.TextField(_("basis"), blank=True, default="")
+    basis_en = models.TextField(_("basis in English"), blank=True, default="")
     # Several lists may know it under codes of their own; the last one loaded stands here.
     source_code = models.CharField(_("code in the source"), max_length=20, blank=True, default="")
 
     class Meta(PublicModel.Meta):
         ordering = ["kind", "name_ko"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["standard_code"], condition=~models.Q(standard_code=""), name="tenants_standard_code_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=models.F("valid_from")),
                 name="tenants_agency_dates",

@@ -26,12 +26,13 @@ def django_db_setup(django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def _clean_process_caches():
-    """What a process remembers between requests must not pass from test to test."""
-    from core.tenancy.public import forget_hosts
+    """What a process remembers between requests must not pass from test to test; nor may a context."""
+    from core.tenancy.public import current_schema, forget_hosts
 
     forget_hosts()
     yield
     forget_hosts()
+    assert current_schema() is None, "the test left an agency block open"
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def _make_agencies() -> None:
         with platform_context():
             agency = Agency.objects.create(
                 code=code, name_ko=f"{code} 부", name_en=f"Ministry {code}", kind="ministry", state="live",
-                number_code=number, standard_code=number,
+                standard_code=number,
             )  # fmt: skip
             HostName.objects.create(host=f"{code}.onnara.localhost", agency=agency)
 

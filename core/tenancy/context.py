@@ -82,6 +82,7 @@ def _entered(context: DatabaseContext) -> Iterator[DatabaseContext]:
         left = _current.get()
         _current.reset(token)
         if left is not context:
+            _current.set(None)  # whose turn it is cannot be told any more: fail closed
             raise RuntimeError("an agency block was left in another order than entered: no yield inside such a block")
 
 

@@ -20,7 +20,6 @@ class AgencyRef:
     name_ko: str
     name_en: str
     state: str
-    number_code: str = ""
 
 
 _cache: dict[str, tuple[float, AgencyRef | None]] = {}
