@@ -1,24 +1,13 @@
 """The `onnara` command. Each subcommand lives with its subject and is imported only when used, so help is instant."""
 
-import json
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
 from importlib import import_module
 
 import click
 
-
-class Exit(IntEnum):
-    """Exit codes of every command (docs/howto/exit-codes.md)."""
-
-    OK = 0
-    PROBLEMS = 1
-    USAGE = 2
-    ENVIRONMENT = 3
-    INTERRUPTED = 130
+from core.foundation.console import Exit
 
 
 @dataclass(frozen=True)
@@ -85,14 +74,6 @@ def prepare_django(*, admin: bool) -> None:
     django.setup()
 
 
-def say(result: object, *, as_json: bool, text: str | Callable[[], str]) -> None:
-    """Print a command's result: JSON for machines, lines for people."""
-    if as_json:
-        click.echo(json.dumps(result, ensure_ascii=False, default=str))
-    else:
-        click.echo(text if isinstance(text, str) else text())
-
-
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def onnara() -> None:
     """On-nara: one platform for a whole government."""
@@ -126,5 +107,7 @@ def is_unreachable(error: BaseException) -> bool:
     """Tell a server out of reach from one that refuses a statement, which carries a state."""
     package, name = type(error).__module__.split(".")[0], type(error).__name__
     return (package, name) == ("redis", "ConnectionError") or (
-        package == "psycopg" and name in {"OperationalError", "ConnectionTimeout"} and getattr(error, "sqlstate", "") is None
+        package == "psycopg"
+        and name in {"OperationalError", "ConnectionTimeout"}
+        and getattr(error, "sqlstate", "") is None
     )

@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from onnara.cli import Exit, say
+from core.foundation.console import Exit, say
 from onnara.launch.environment import ROOT
 
 SKIPPED = {"node_modules", ".venv", ".onnara", ".git"}

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import click
 
-from onnara.cli import Exit, prepare_django, say
+from core.foundation.console import Exit, say
+from onnara.cli import prepare_django
 from onnara.launch import doctor as checks
 from onnara.launch.environment import Servers, state_folder
 from onnara.launch.stopping import stop_platform

@@ -58,12 +58,8 @@ class EmbeddedRedis:
             return int(client.info("server")["process_id"])
 
     def url(self, db: int = 0) -> str:
-        """Address for redis-py and Django's cache."""
+        """Address as redis-py spells it; the settings derive Celery's spelling from it."""
         return f"unix://{quote(str(self._socket))}?db={db}"
-
-    def broker_url(self, db: int = 0) -> str:
-        """The same address as Celery spells it."""
-        return f"redis+socket://{quote(str(self._socket))}?virtual_host={db}"
 
     @property
     def _socket(self) -> Path:

@@ -60,7 +60,6 @@ class Servers:
             found.pop(ADMIN_ADDRESS, None)
         if self.redis is not None:
             found["REDIS_URL"] = self.redis.url()
-            found["CELERY_BROKER_URL"] = self.redis.broker_url()  # Celery reads it first; it spells sockets differently
         return found
 
 
