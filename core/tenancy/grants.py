@@ -1,5 +1,8 @@
 """Who may do what on which table, said once: read from the models' own declarations."""
 
+from typing import Any
+
+import psycopg
 from django.apps import apps
 from django.conf import settings
 
@@ -8,7 +11,7 @@ from core.tenancy.router import labels_on
 
 DML = "SELECT, INSERT, UPDATE, DELETE"
 ADD_ONLY = "SELECT, INSERT"
-ACCESS = {"": "", "r": "SELECT", "rw": "SELECT, INSERT, UPDATE"}
+ACCESS = {"": "", "r": "SELECT", "ra": ADD_ONLY, "rw": "SELECT, INSERT, UPDATE"}
 # Third-party tables in ``public`` that agency roles may read: shared content types (DESIGN section 3).
 READABLE_LIBRARY_TABLES = frozenset({"django_content_type"})
 
@@ -20,23 +23,33 @@ def tables_on(schema: str) -> dict[str, type]:
     return {model._meta.db_table: model for model in models if model._meta.managed and not model._meta.proxy}
 
 
-def agency_grants_sql(code: str) -> str:
-    """Statements that give an agency's role exactly its rights on its own schema. Unqualified names: run on its path."""
+def existing_tables(connection: psycopg.Connection[Any], schema: str) -> set[str]:
+    """Tables the schema really holds: a model may be ahead of its migration while versions change over."""
+    rows = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", (schema,)).fetchall()
+    return {name for (name,) in rows}
+
+
+def agency_grants_sql(code: str, existing: set[str]) -> str:
+    """Statements that give an agency's role exactly its rights on the tables its schema holds."""
     schema = TEMPLATE_CODE if code == TEMPLATE_CODE else f"a_{code}"
     role = role_of(code)
     lines = [f"GRANT USAGE ON SCHEMA {schema} TO {role};"]
     for table, model in sorted(tables_on(schema).items()):
+        if table not in existing:
+            continue
         rights = ADD_ONLY if getattr(model, "append_only", False) else getattr(model, "agency_rights", DML)
         lines.append(f"REVOKE ALL ON {schema}.{table} FROM {role}; GRANT {rights} ON {schema}.{table} TO {role};")
     lines.append(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {role};")
     return "\n".join(lines)
 
 
-def public_grants_sql() -> str:
+def public_grants_sql(existing: set[str]) -> str:
     """Statements that give the platform role and the agencies' group role their rights in ``public``."""
     lines = [f"GRANT USAGE ON SCHEMA public TO {PLATFORM_ROLE}, {AGENCY_GROUP_ROLE};"]
     for table, model in sorted(tables_on(PUBLIC_SCHEMA).items()):
-        rights = ADD_ONLY if getattr(model, "append_only", False) else DML
+        if table not in existing:
+            continue
+        rights = ADD_ONLY if getattr(model, "append_only", False) else getattr(model, "agency_rights", DML)
         lines.append(f"REVOKE ALL ON public.{table} FROM {PLATFORM_ROLE}, {AGENCY_GROUP_ROLE};")
         lines.append(f"GRANT {rights} ON public.{table} TO {PLATFORM_ROLE};")
         access = ACCESS[getattr(model, "agency_access", "r" if table in READABLE_LIBRARY_TABLES else "")]

@@ -18,7 +18,7 @@ from django.db.migrations.loader import MigrationLoader
 from core.foundation.public import clock
 from core.tenancy.connections import admin_connection
 from core.tenancy.context import PUBLIC_SCHEMA, TEMPLATE_CODE, owner_context
-from core.tenancy.grants import agency_grants_sql, public_grants_sql
+from core.tenancy.grants import agency_grants_sql, existing_tables, public_grants_sql
 from core.tenancy.provisioning import ensure_role
 from core.tenancy.router import ADMIN_ALIAS, labels_on
 
@@ -152,14 +152,20 @@ def migrate_schema(schema: str) -> None:
 def _finish(connection: psycopg.Connection, schema: str) -> None:
     wanted = fingerprints()["public" if schema == PUBLIC_SCHEMA else "agency"]
     with connection.transaction():
-        grants = public_grants_sql() if schema == PUBLIC_SCHEMA else agency_grants_sql(schema.removeprefix("a_"))
-        connection.execute(grants.encode())
+        connection.execute(_grants(connection, schema).encode())
         connection.execute(
             "INSERT INTO public.tenancy_schemastate (schema, fingerprint, migrated_at, last_error) VALUES (%s, %s, %s, '')"
             " ON CONFLICT (schema) DO UPDATE SET fingerprint = excluded.fingerprint,"
             " migrated_at = excluded.migrated_at, last_error = ''",
             (schema, wanted, clock.now()),
         )
+
+
+def _grants(connection: psycopg.Connection, schema: str) -> str:
+    existing = existing_tables(connection, schema)
+    if schema == PUBLIC_SCHEMA:
+        return public_grants_sql(existing)
+    return agency_grants_sql(schema.removeprefix("a_"), existing)
 
 
 def _note_failure(connection: psycopg.Connection, schema: str, reason: str) -> None:

@@ -108,7 +108,8 @@ class SharedModel(WalledModel):
 
 
 class PublicModel(WalledModel):
-    """A table that stands in ``public`` once. ``agency_access``: what agency roles may do there: "", "r" or "rw"."""
+    """A table that stands in ``public`` once. ``agency_access``: what agency roles may do there:
+    "" nothing, "r" read, "ra" read and add, "rw" read, add and change."""
 
     agency_access: ClassVar[str] = ""
 

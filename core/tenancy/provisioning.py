@@ -13,7 +13,7 @@ from core.tenancy.catalog import differences, schema_ddl
 from core.tenancy.connections import admin_connection, as_role_maker
 from core.tenancy.context import AGENCY_GROUP_ROLE, TEMPLATE_CODE, role_of, schema_of
 from core.tenancy.errors import CloneDiffers
-from core.tenancy.grants import agency_grants_sql
+from core.tenancy.grants import agency_grants_sql, existing_tables
 
 LOGIN_ROLE = "onnara_login"
 # Changes to cluster-wide role catalogs by two provisioners at once fail with "tuple concurrently updated".
@@ -75,7 +75,7 @@ def _clone_template(connection: psycopg.Connection[Any], code: str) -> None:
     connection.execute(f"CREATE SCHEMA {schema}")
     connection.execute(f"SET LOCAL search_path = {schema}, public")
     connection.execute(ddl.encode())
-    connection.execute(agency_grants_sql(code).encode())
+    connection.execute(agency_grants_sql(code, existing_tables(connection, schema)).encode())
     connection.execute(
         "INSERT INTO public.tenancy_schemastate (schema, fingerprint, migrated_at, last_error)"
         " SELECT %s, fingerprint, migrated_at, '' FROM public.tenancy_schemastate WHERE schema = %s"
