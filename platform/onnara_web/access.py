@@ -3,8 +3,9 @@
 from enum import Enum
 from typing import Any, Final
 
-from core.audit.public import Actor
 from django.http import HttpRequest
+
+from core.audit.public import Actor
 
 
 class Gate(Enum):

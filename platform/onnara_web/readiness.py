@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from time import monotonic
 
 import structlog
-from core.tenancy.public import platform_context
 from django.conf import settings
 from django.db import connection
 from redis import Redis
+
+from core.tenancy.public import platform_context
 
 log = structlog.get_logger(__name__)
 

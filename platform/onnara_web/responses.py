@@ -1,11 +1,11 @@
 """Turn a Problem into a response: a page, a fragment for htmx, or problem JSON: whatever the caller reads."""
 
-from core.foundation.public import DomainError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from core.foundation.public import DomainError
 from onnara_web.access import actor_of
 from onnara_web.problems import Problem
 

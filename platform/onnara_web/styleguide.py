@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from core.foundation.public import clock
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from core.foundation.public import clock
 from onnara_web.access import PUBLIC
 from onnara_web.paging import page_of
 from onnara_web.templatetags.krds import BUTTONS, TONES
@@ -36,7 +36,11 @@ class ExampleForm(forms.Form):
     disclosure = forms.ChoiceField(
         label=gettext_lazy("Disclosure"),
         widget=forms.RadioSelect,
-        choices=[("1", gettext_lazy("Open")), ("2", gettext_lazy("Partly open")), ("3", gettext_lazy("Closed"))],
+        choices=[
+            ("1", pgettext_lazy("disclosure", "Open")),
+            ("2", pgettext_lazy("disclosure", "Partly open")),
+            ("3", pgettext_lazy("disclosure", "Closed")),
+        ],
         initial="1",
     )
     urgent = forms.BooleanField(label=gettext_lazy("Urgent"), required=False)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from core.foundation.public import DomainError
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -12,6 +11,8 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.views import View
 
+from core.audit.public import Actor
+from core.foundation.public import DomainError, NotAllowed
 from onnara_web.access import Access, Permission, access_of, actor_of, is_declared
 from onnara_web.problems import problem, problem_of
 from onnara_web.responses import is_htmx, problem_response
@@ -26,7 +27,7 @@ class Crumb:
 
 
 class HtmxMixin:
-    """Partials by name: an htmx request aimed at element `id` gets the template named for that id, not the whole page."""
+    """Partials by name: an htmx request aimed at element `id` gets the template named for that id."""
 
     template_name: ClassVar[str] = ""
     partials: ClassVar[Mapping[str, str]] = {}
@@ -65,6 +66,14 @@ class PageView(HtmxMixin, View):
         except DomainError as error:
             return self.domain_error(request, error)
 
+    @property
+    def actor(self) -> Actor:
+        """The person acting; only for pages that are not PUBLIC."""
+        actor = actor_of(self.request)
+        if actor is None:
+            raise NotAllowed
+        return actor
+
     def sign_in_first(self, request: HttpRequest) -> HttpResponse:
         """Send to the sign-in page and back here; a fragment makes the whole window go there."""
         here = request.headers.get("HX-Current-URL", "/") if is_htmx(request) else request.get_full_path()
@@ -76,7 +85,7 @@ class PageView(HtmxMixin, View):
     def domain_error(self, request: HttpRequest, error: DomainError) -> HttpResponse:
         """Override where a page can show the refusal at the form instead (see `responses.add_domain_error`)."""
         found = problem_of(error)
-        assert found is not None  # noqa: S101 - every DomainError has a problem; this is for the type checker
+        assert found is not None
         return problem_response(request, found)
 
     def breadcrumbs(self) -> list[Crumb]:

@@ -1,4 +1,4 @@
-"""How endpoints describe themselves: permission, problem documents, one tag per app (REST_FRAMEWORK["DEFAULT_SCHEMA_CLASS"])."""
+"""How endpoints describe themselves: permission, problem documents, one tag per app (DEFAULT_SCHEMA_CLASS)."""
 
 from typing import Any
 

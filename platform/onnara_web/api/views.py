@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from core.audit.public import Actor
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
@@ -13,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
+from core.audit.public import Actor
 from onnara_web.access import Access, Permission, access_of, actor_of, is_declared
 from onnara_web.api.pagination import CursorPage
 

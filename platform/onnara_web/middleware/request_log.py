@@ -5,9 +5,9 @@ from collections.abc import Callable
 from time import monotonic
 
 import structlog
-from core.foundation.public import new_id
 from django.http import HttpRequest, HttpResponse
 
+from core.foundation.public import new_id
 from onnara_web import metrics
 from onnara_web.access import actor_of
 

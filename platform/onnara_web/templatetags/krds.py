@@ -103,7 +103,7 @@ def empty(text: Any, hint: Any = "", icon_name: str = "folder", href: str = "", 
 
 @register.simple_tag
 def meter(value: float, maximum: float = 100, label: Any = "", tone: str = "primary") -> SafeString:
-    """A share as a bar; the number stands beside it in the page, so the bar itself is only decoration unless labelled."""
+    """A share as a bar. The number stands beside it in the page, so without `label` the bar is decoration."""
     width = max(0.0, min(100.0, 100.0 * float(value) / float(maximum))) if maximum else 0.0
     spoken = format_html(' role="img" aria-label="{}"', label) if label else SafeString(' aria-hidden="true"')
     return format_html(
@@ -131,10 +131,10 @@ def _step(step: Mapping[str, Any]) -> SafeString:
     current = SafeString(' aria-current="step"') if state == "current" else NO_HTML
     return format_html(
         '<li class="route-step is-{}"{}><span class="route-mark">{}</span><div class="route-body">'
-        '<p class="route-line"><span class="route-role">{}</span>{}{}</p>{}{}</div></li>',
-        state, current, _step_mark(state), step.get("role", ""),
+        '<p class="route-line"><span class="route-role">{}</span>{}</p><p>{}</p>{}{}</div></li>',
+        state, current, _step_mark(state), step.get("role", ""), _step_state(step, state),
         person(step.get("name", ""), step.get("title", ""), step.get("department", "")),
-        _step_state(step, state), _step_facts(step), _step_opinion(step),
+        _step_facts(step), _step_opinion(step),
     )  # fmt: skip
 
 

@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
-from core.foundation.public import clock
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from core.foundation.public import clock
 
 register = template.Library()
 
