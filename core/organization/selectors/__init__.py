@@ -1,0 +1,1 @@
+"""Reads: the tree of departments, people with their posts, who is away and who stands in."""
