@@ -80,12 +80,17 @@ class Runner:
         return ran
 
     def _run_one(self, root: Path, step: Step) -> None:
+        """Run one step: progress bars reach the terminal, reports go to a log and are shown when it fails."""
         self._tell(f"{step.label} …")
         began = time.monotonic()
         command = [sys.executable, "-m", "onnara", *step.command]
-        done = subprocess.run(command, cwd=root, env=dict(self._environment(step.admin)), check=False)  # noqa: S603
+        log = self._stamps.with_name(f"step-{step.name}.log")
+        with log.open("wb") as stream:
+            environment = dict(self._environment(step.admin))
+            done = subprocess.run(command, cwd=root, env=environment, stdout=stream, check=False)  # noqa: S603 - ours
         if done.returncode != 0:
-            raise LaunchError(f"`onnara {' '.join(step.command)}` failed (see above); `onnara doctor` says more.")
+            said = "".join(f"\n    {line}" for line in log.read_text(errors="replace").splitlines()[-20:])
+            raise LaunchError(f"`onnara {' '.join(step.command)}` failed; `onnara doctor` says more.{said}")
         self._tell(f"{step.label}: done in {time.monotonic() - began:.1f} s")
 
     def _read(self) -> dict[str, str]:
