@@ -94,7 +94,9 @@ def test_a_stale_lock_naming_somebody_elses_process_does_not_stop_the_start(serv
 
 
 def test_stop_without_a_server_is_quiet(tmp_path):
-    EmbeddedPostgres(tmp_path / "pg").stop()
+    server = EmbeddedPostgres(tmp_path / "pg")
+    server.stop()
+    server.destroy()
 
 
 def test_settings_of_a_durable_server_keep_fsync(tmp_path):
