@@ -1,7 +1,21 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "core.accounts"
     label = "accounts"
+    verbose_name = _("Accounts")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register permissions, the menu entry and the receivers of sign-in signals."""
+        from core.accounts import permissions, receivers  # noqa: F401, PLC0415 - apps are loaded only now
+        from onnara_web.public import nav  # noqa: PLC0415 - same
+
+        permissions.register_permissions(permissions.PERMISSIONS)
+        nav.register(
+            nav.Item(
+                "accounts:people", _("People and roles"), permissions.MANAGE_ACCOUNTS, "both", 10, "users", "manage"
+            )
+        )

@@ -1,5 +1,6 @@
 """People who sign in: an agency's officials in its schema, platform staff in ``public``."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -26,9 +27,13 @@ class User(SharedModel, AbstractBaseUser):
     personnel_number = models.CharField(_("personnel number"), max_length=20, blank=True, default="", db_index=True)
     language = models.CharField(_("language"), max_length=2, default="ko")
     is_active = models.BooleanField(_("may sign in"), default=True)
+    # A password given by an administrator is known to two people: it only opens the page that replaces it.
+    must_change_password = models.BooleanField(default=False)
     # allauth and Django ask for these; nobody gets rights through them: roles do that.
     is_staff: ClassVar[bool] = False
     is_superuser: ClassVar[bool] = False
+    # Nobody is ever deleted: ledger and documents name them. They are deactivated.
+    agency_rights: ClassVar[str] = "SELECT, INSERT, UPDATE"
 
     objects = UserManager()
 
@@ -38,11 +43,18 @@ class User(SharedModel, AbstractBaseUser):
 
     class Meta(SharedModel.Meta):
         constraints = [
-            models.CheckConstraint(condition=models.Q(login=models.functions.Lower("login")), name="accounts_login_lower")
+            models.CheckConstraint(
+                condition=models.Q(login=models.functions.Lower("login")), name="accounts_login_lower"
+            )
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Roles as loaded with the user (prefetched) or asked once."""
+        return frozenset(assignment.role for assignment in self.role_assignments.all())
 
     def get_full_name(self) -> str:
         return self.name
@@ -79,6 +91,7 @@ class ApiToken(SharedModel):
     revoked_at = models.DateTimeField(null=True)
 
     exported = False
+    agency_rights: ClassVar[str] = "SELECT, INSERT, UPDATE"
 
     def __str__(self) -> str:
         return self.label

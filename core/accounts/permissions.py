@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from core.accounts.enums import Role
 
 
@@ -35,3 +37,14 @@ def permissions_of(roles: Iterable[str]) -> frozenset[str]:
     """All permission codes that any of the roles carries."""
     held = frozenset(roles)
     return frozenset(code for code, permission in _register.items() if permission.roles & held)
+
+
+MANAGE_ACCOUNTS = "accounts.manage"
+
+PERMISSIONS = (
+    Permission(
+        MANAGE_ACCOUNTS,
+        _("Make accounts, give roles, switch accounts off"),
+        frozenset({Role.AGENCY_ADMIN, Role.OPERATOR}),
+    ),
+)

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from onnara.settings import env
+from onnara.settings.allauth import *  # noqa: F403 - sign-in has a file of its own
 from onnara.settings.logs import LOGGING as LOGGING
 from onnara.settings.sides import APP_SIDES as APP_SIDES
 from onnara.settings.sides import APPS
@@ -49,6 +50,7 @@ TENANT_MODEL = "tenants.Agency"
 TENANT_DOMAIN_MODEL = "tenants.HostName"
 TENANT_LIMIT_SET_CALLS = True
 HOST_RESOLVER = "tenants.public.resolve_host"
+AGENCY_LISTER = "tenants.public.agency_refs"
 ROOT_URLCONF = "onnara.urls_console"
 PUBLIC_SCHEMA_URLCONF = ROOT_URLCONF
 AGENCY_URLCONF = "onnara.urls_agency"
@@ -101,7 +103,10 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["core.accounts.backends.SignInBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("login", "name", "email", "personnel_number")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
