@@ -41,6 +41,12 @@ def agency_for_host(host: str) -> AgencyRef | None:
     return found
 
 
+def ready_agency_codes() -> list[str]:
+    """Codes of the agencies that are open for work, for schedules that visit each; may be called from any context."""
+    refs: Callable[[], list[AgencyRef]] = import_string(settings.AGENCY_LISTER)
+    return [ref.code for ref in refs()]
+
+
 def forget_hosts() -> None:
     """Drop what is remembered; called after an agency or a host name changed."""
     with _guard:

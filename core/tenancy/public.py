@@ -11,7 +11,7 @@ from core.tenancy.context import (
     schema_of,
 )
 from core.tenancy.errors import CloneDiffers, CrossAgencyUse, NoAgencyChosen, SwitchFailed, TenancyFault
-from core.tenancy.hosts import AgencyRef, agency_for_host, forget_hosts
+from core.tenancy.hosts import AgencyRef, agency_for_host, forget_hosts, ready_agency_codes
 from core.tenancy.migrating import lagging_schemas, migrate_all
 from core.tenancy.provisioning import Provisioned, drop_schema, provision_schema, verify_schema
 from core.tenancy.scope import agency_cache_key, agency_lock, agency_path, scope_name
@@ -44,6 +44,7 @@ __all__ = [
     "on_commit_here",
     "platform_context",
     "provision_schema",
+    "ready_agency_codes",
     "role_of",
     "schema_of",
     "scope_name",

@@ -39,6 +39,15 @@ CACHES = {
 CELERY_BROKER_URL = env.broker(REDIS_URL)
 FILES_ROOT = env.folder("ONNARA_FILES", STATE / "files")
 FILES_MAX_BYTES = env.whole("ONNARA_FILES_MAX_MB", 100) * 1024 * 1024
+FILES_STORAGE = env.choice("ONNARA_FILES_STORAGE", "folder", ("folder", "s3"))
+if FILES_STORAGE == "s3":
+    FILES_S3 = {
+        "address": env.text("ONNARA_S3_URL"),
+        "bucket": env.text("ONNARA_S3_BUCKET"),
+        "region": env.text("ONNARA_S3_REGION", "us-east-1"),
+        "access_key": env.text("ONNARA_S3_ACCESS_KEY"),
+        "secret_key": env.text("ONNARA_S3_SECRET_KEY"),
+    }
 DATA_FOLDER = env.folder("ONNARA_DATA", ROOT.parent / "shared" / "data")
 LEDGER_KEY_FILE = env.folder("ONNARA_LEDGER_KEY", STATE / "keys" / "ledger_ed25519.pem")
 

@@ -23,7 +23,9 @@ APPS: dict[str, tuple[str, str]] = {
     "core.foundation": ("foundation", "none"),
     "core.tenancy": ("tenancy", "public"),
     "core.audit": ("audit", "both"),  # the platform's own acts have a ledger too
+    "core.audit.anchors": ("audit_anchors", "public"),
     "core.outbox": ("outbox", "both"),  # what must follow an act follows it in the same schema
+    "core.outbox.standing": ("outbox_standing", "public"),
     "core.files": ("files", "agency"),
     "core.notices": ("notices", "both"),  # platform staff are told things too
     "onnara_web": ("onnara_web", "none"),

@@ -1,0 +1,18 @@
+"""What every app may use of the outbox."""
+
+from core.outbox.dispatching import dispatch_due
+from core.outbox.errors import KeyReused, NoHandler, OutsideTransaction
+from core.outbox.models import OutboxMessage
+from core.outbox.registry import Message, handler
+from core.outbox.services import publish
+
+__all__ = [
+    "KeyReused",
+    "Message",
+    "NoHandler",
+    "OutboxMessage",
+    "OutsideTransaction",
+    "dispatch_due",
+    "handler",
+    "publish",
+]
