@@ -26,3 +26,12 @@ def check_can_change_state(agency: Agency, to_state: str) -> None:
         raise StateChangeRefused(
             name=str(agency), from_state=S(agency.state).label, to_state=S(to_state).label
         )
+
+
+# Steps a person takes on the page; the others are taken by provisioning.
+BY_HAND = frozenset({S.LIVE, S.SUSPENDED, S.RETIRED})
+
+
+def states_by_hand(agency: Agency) -> list[AgencyState]:
+    """States an operator may move this agency to now, in the order of its life."""
+    return [state for state in S if state in BY_HAND and can_change_state(agency, state)]

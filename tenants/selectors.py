@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from core.tenancy.public import AgencyRef, platform_context
 from tenants.enums import AgencyState
@@ -61,3 +61,13 @@ def count_by_state() -> AgencyCounts:
     for state in Agency.objects.values_list("state", flat=True).order_by():
         counts[state] += 1
     return AgencyCounts(counts, sum(counts.values()))
+
+
+def search_agencies(*, q: str = "", state: str = "", everyone: bool = False) -> QuerySet[Agency]:
+    """The operator's list: bodies on the platform (or all), narrowed by name or code and by state."""
+    found = Agency.objects.all() if everyone else members()
+    if state:
+        found = found.filter(state=state)
+    if q:
+        found = found.filter(Q(name_ko__icontains=q) | Q(name_en__icontains=q) | Q(code__icontains=q))
+    return found.prefetch_related("hosts").order_by("state", "name_ko")

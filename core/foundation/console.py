@@ -29,18 +29,22 @@ def say(result: object, *, as_json: bool, text: str | Callable[[], str]) -> None
         click.echo(text if isinstance(text, str) else text())
 
 
-Tick = Callable[[str], None]
+Tick = Callable[..., None]
 
 
 @contextmanager
-def progress_bar(label: str, total: int, *, quiet: bool = False) -> Iterator[Tick]:
-    """A bar on a terminal, nothing in a pipe. Call the yielded function with what was just finished."""
+def progress_bar(label: str, total: int | None, *, quiet: bool = False) -> Iterator[Tick]:
+    """A bar on a terminal, nothing in a pipe. Call the yielded function with what was just finished.
+
+    Where the total is only known on the way, call it with ``(what, done, total)``.
+    """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, disable=quiet or not sys.stderr.isatty(), transient=False) as progress:
         task = progress.add_task(label, total=total)
 
-        def tick(what: str) -> None:
-            progress.update(task, advance=1, description=f"{label} {what}")
+        def tick(what: str, done: int | None = None, of: int | None = None) -> None:
+            step = {"advance": 1} if done is None else {"completed": done, "total": of}
+            progress.update(task, description=f"{label} {what}", **step)
 
         yield tick

@@ -13,12 +13,12 @@ from core.tenancy.migrating import MigrationReport, lagging_schemas, migrate_all
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def migrate(canary: str | None, wave: int, check: bool, as_json: bool) -> int:
     """Bring every schema to the code's migrations: public, template, a canary, then waves. Run again to resume."""
-    lagging = lagging_schemas()
     if check:
+        lagging = lagging_schemas()
         say({"lagging": lagging}, as_json=as_json, text=lambda: "\n".join(lagging) or "Every schema is up to date.")
         return Exit.PROBLEMS if lagging else Exit.OK
-    with progress_bar("Migrating", len(lagging), quiet=as_json) as tick:
-        report = migrate_all(canary=canary, wave=wave, progress=lambda schema, _done, _all: tick(schema))
+    with progress_bar("Migrating", None, quiet=as_json) as tick:
+        report = migrate_all(canary=canary, wave=wave, progress=tick)
     say(
         {"migrated": report.migrated, "failed": report.failed, "seconds": round(report.seconds, 3)},
         as_json=as_json,

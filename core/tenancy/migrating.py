@@ -7,17 +7,18 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import psycopg
 from django.apps import apps
 from django.core.management.sql import emit_post_migrate_signal
-from django.db import OperationalError, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from core.foundation.public import clock
 from core.tenancy.connections import admin_connection
-from core.tenancy.context import PUBLIC_SCHEMA, TEMPLATE_CODE, owner_context
+from core.tenancy.context import PUBLIC_SCHEMA, TEMPLATE_CODE, owner_context, platform_context
 from core.tenancy.grants import agency_grants_sql, existing_tables, public_grants_sql
 from core.tenancy.provisioning import ensure_role
 from core.tenancy.router import ADMIN_ALIAS, labels_on
@@ -48,6 +49,7 @@ class MigrationReport:
     seconds: float = 0.0
 
 
+@lru_cache(maxsize=1)
 def fingerprints() -> dict[str, str]:
     """Hash of all migrations the code knows, for the public side and for agencies; tells versions apart."""
     nodes = sorted(MigrationLoader(None, ignore_no_migrations=True).graph.nodes)
@@ -59,15 +61,20 @@ def _fingerprint(nodes: Sequence[tuple[str, str]], labels: set[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def lagging_schemas(connection: psycopg.Connection | None = None) -> list[str]:
-    """Schemas that are not at the code's migrations, public and template first; one query for all of them."""
-    if connection is None:
-        with admin_connection() as own:
-            return lagging_schemas(own)
-    wanted = fingerprints()
+def lagging_schemas() -> list[str]:
+    """Schemas that are not at the code's migrations, public and template first; one query for all of them.
+
+    Asked by web processes too (readiness), so it runs as the platform.
+    """
+    with platform_context(), connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(LAGGING, fingerprints())
+        return [name for (name,) in cursor.fetchall()]
+
+
+def _lagging_as_owner(connection: psycopg.Connection) -> list[str]:
     if connection.execute("SELECT to_regclass('public.tenancy_schemastate')").fetchone() == (None,):
         return [PUBLIC_SCHEMA, TEMPLATE_CODE]
-    return [name for (name,) in connection.execute(LAGGING, wanted).fetchall()]
+    return [name for (name,) in connection.execute(LAGGING, fingerprints()).fetchall()]
 
 
 def migrate_all(*, canary: str | None = None, wave: int = 10, progress: Progress | None = None) -> MigrationReport:
@@ -78,7 +85,7 @@ def migrate_all(*, canary: str | None = None, wave: int = 10, progress: Progress
     report, started = MigrationReport(), time.perf_counter()
     with admin_connection() as connection:
         _ensure_template(connection)
-        todo = lagging_schemas(connection)
+        todo = _lagging_as_owner(connection)
         done = 0
         for group in _waves(todo, canary, wave):
             for schema in group:

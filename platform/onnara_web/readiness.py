@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from redis import Redis
 
-from core.tenancy.public import platform_context
+from core.tenancy.public import lagging_schemas, platform_context
 
 log = structlog.get_logger(__name__)
 
@@ -57,6 +57,20 @@ def _database() -> str:
     return "answers"
 
 
+_up_to_date = False
+
+
+def _schemas() -> str:
+    """Does any schema lag behind this release? Asked until the answer is no: a process never learns new migrations."""
+    global _up_to_date
+    if not _up_to_date:
+        lagging = lagging_schemas()
+        if lagging:
+            raise NotReady(f"{len(lagging)} schemas lag behind this release, first: {', '.join(lagging[:3])}")
+        _up_to_date = True
+    return "all schemas are at this release"
+
+
 def _redis() -> str:
     Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1).ping()
     return "answers"
@@ -64,4 +78,5 @@ def _redis() -> str:
 
 def install() -> None:
     register_check("database", _database)
+    register_check("schemas", _schemas)
     register_check("redis", _redis)

@@ -1,0 +1,14 @@
+"""Addresses that both hosts answer, and how each host puts its own beside them."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+SHARED_PAGES = ["onnara_web.urls"]
+SHARED_API: list[str] = []
+
+
+def addresses(pages: list[str], api: list[str]) -> list[URLPattern | URLResolver]:
+    """One host's addresses: the pages of its apps at the root, their API below ``/api/v1/``."""
+    return [
+        *(path("", include(module)) for module in [*SHARED_PAGES, *pages]),
+        *(path("api/v1/", include(module)) for module in [*SHARED_API, *api]),
+    ]
