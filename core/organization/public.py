@@ -15,6 +15,7 @@ from core.organization.selectors.people import (
     search_people,
     superiors_of,
 )
+from core.organization.selectors.represented import represented_by
 from core.organization.services.absences import cancel_absence, register_absence
 from core.organization.services.assignments import assign_person, end_assignment, transfer_person
 from core.organization.services.departments import (
@@ -54,6 +55,7 @@ __all__ = [
     "person_cards",
     "register_absence",
     "rename_department",
+    "represented_by",
     "search_people",
     "set_standing_deputies",
     "superiors_of",
