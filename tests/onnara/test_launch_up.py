@@ -77,7 +77,7 @@ def test_servers_named_in_the_environment_are_left_alone(tmp_path, monkeypatch):
 def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("ONNARA_STATE", str(tmp_path / "file" / "state"))
-    with pytest.raises(LaunchError, match="Cannot write in .*Set ONNARA_STATE"):
+    with pytest.raises(LaunchError, match=r"Cannot write in .*Set ONNARA_STATE"):
         state_folder()
 
 
