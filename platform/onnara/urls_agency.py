@@ -3,8 +3,8 @@
 from onnara.urls_shared import addresses
 
 urlpatterns = addresses(
-    pages=[],
-    api=[],
+    pages=["helpdesk.agency_urls"],
+    api=["helpdesk.api.agency_urls"],
 )
 handler400 = "onnara_web.handlers.bad_request"
 handler403 = "onnara_web.handlers.permission_denied"

@@ -1,0 +1,77 @@
+"""SQL of one agency against the tickets of another, and of any agency against the help desk's notes."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from core.tenancy.public import agency_context, platform_context
+from helpdesk.models import Ticket, TicketEvent, TicketNote, TicketSeries
+from helpdesk.selectors import own_tickets, tickets_visible_to
+from helpdesk.services import note_ticket
+from tests.people import make_actor
+
+
+def refused(sql, *params):
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, params)
+
+
+def test_another_agency_sees_no_ticket(ticket, other_agency):
+    with agency_context(other_agency):
+        assert Ticket.objects.count() == TicketEvent.objects.count() == 0
+        assert not tickets_visible_to(make_actor("admin", "agency_admin")).exists()
+
+
+def test_another_agency_changes_no_ticket(ticket, other_agency):
+    with agency_context(other_agency):
+        assert Ticket.objects.filter(pk=ticket.pk).update(subject="바뀜") == 0
+
+
+def test_a_ticket_cannot_be_put_into_another_agency(ticket, other_agency):
+    with agency_context(other_agency):
+        refused("UPDATE public.helpdesk_ticket SET agency_code = 'alpha'; INSERT INTO public.helpdesk_ticket "
+                "(id, agency_code, number, requester_id, requester_name, requester_department, module, kind, severity, "
+                "subject, text, page, state, assignee_name, opened_at, changed_at) VALUES (gen_random_uuid(), 'alpha', "
+                "'x', gen_random_uuid(), '', '', '', '', '', '', '', '', 'new', '', now(), now())")  # fmt: skip
+    refused("UPDATE public.helpdesk_ticket SET agency_code = %s WHERE id = %s", "beta", ticket.pk)
+
+
+def test_pretending_to_be_another_agency_by_setting_shows_nothing(ticket, other_agency):
+    with agency_context(other_agency), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('onnara.agency', 'alpha', true)")
+        cursor.execute("SELECT count(*) FROM public.helpdesk_ticket")
+        assert cursor.fetchone() == (0,)
+        cursor.execute("SELECT set_config('onnara.agency', 'beta', true)")
+
+
+@pytest.mark.parametrize("verb", ["SELECT * FROM", "DELETE FROM", "UPDATE", "TRUNCATE"])
+def test_no_agency_reaches_the_notes(alpha_ticket, agent, verb):
+    note_ticket(ticket_id=alpha_ticket, text="내부", actor=agent)
+    with agency_context("alpha"):
+        refused(f"{verb} public.helpdesk_ticketnote{' SET text = 1' if verb == 'UPDATE' else ''}")
+
+
+def test_no_agency_counts_the_tickets_of_all(ticket):
+    with pytest.raises(DatabaseError), transaction.atomic():
+        TicketSeries.objects.count()
+
+
+@pytest.mark.parametrize(
+    "sql", ["UPDATE public.helpdesk_ticketevent SET text = ''", "DELETE FROM public.helpdesk_ticketevent"]
+)
+def test_history_is_never_changed(ticket, sql):
+    refused(sql)
+    with platform_context():
+        refused(sql)
+
+
+def test_an_official_sees_own_tickets_the_task_force_all(ticket, ask):
+    other = make_actor("lee", "official")
+    own = ask(other)
+    assert list(tickets_visible_to(other)) == [own]
+    task_force = make_actor("tf", "tf_member")
+    assert set(tickets_visible_to(task_force)) == {ticket, own}
+    assert not own_tickets(task_force).exists()
+
+
+def test_a_stranger_on_the_console_sees_no_ticket(alpha_ticket):
+    assert not tickets_visible_to(make_actor("eval", "evaluator")).exists()
