@@ -90,5 +90,5 @@ def _record_registered(absence: Absence, actor: Actor) -> None:
         "ends_at": absence.ends_at.isoformat(),
         "reason": str(absence.reason),
     }
-    after = {**detail, "deputy_id": str(absence.deputy_id) if absence.deputy_id else None}
+    after = {"deputy_id": str(absence.deputy_id) if absence.deputy_id else None}
     audit.record("organization.absence_registered", target=absence, actor=actor, after=after, detail=detail)

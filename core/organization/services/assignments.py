@@ -126,7 +126,7 @@ def _record_start(assignment: Assignment, post: Post, actor: Actor) -> None:
         "valid_from": assignment.valid_from.isoformat(),
         "valid_until": _iso(assignment.valid_until),
     }
-    audit.record("organization.assignment_started", target=assignment, actor=actor, after=detail, detail=detail)
+    audit.record("organization.assignment_started", target=assignment, actor=actor, detail=detail)
 
 
 def _iso(day: date | None) -> str | None:

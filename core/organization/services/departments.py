@@ -175,5 +175,5 @@ def _shown(version: DepartmentVersion, changes: dict[str, Any]) -> dict[str, Any
 
 
 def _record(event: str, department: Department, actor: Actor, **hashes: Any) -> None:
-    detail = {"department_id": str(department.pk), "code": department.code, **(hashes.get("after") or {})}
+    detail = {"department_id": str(department.pk), "code": department.code}
     audit.record(f"organization.{event}", target=department, actor=actor, detail=detail, **hashes)

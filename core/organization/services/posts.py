@@ -124,5 +124,5 @@ def _check_no_other_head(department_id: UUID) -> None:
 
 
 def _record(event: str, post: Post, actor: Actor, **hashes: Any) -> None:
-    detail = {"post_id": str(post.pk), "department_id": str(post.department_id), **hashes["after"]}
+    detail = {"post_id": str(post.pk), "department_id": str(post.department_id)}
     audit.record(f"organization.{event}", target=post, actor=actor, detail=detail, **hashes)

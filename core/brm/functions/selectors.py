@@ -1,0 +1,128 @@
+"""Reads of the function tree, on a day (today unless said otherwise)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    CharField,
+    Count,
+    F,
+    FloatField,
+    Func,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
+
+from core.brm.functions.errors import FunctionUnknown
+from core.brm.functions.models import FunctionLoad, FunctionVersion
+from core.brm.reference_data.rows import EVERY_AGENCY
+from core.foundation.public import clock
+from tenants.public import Agency
+
+#: Below this similarity a name has nothing to do with what was typed.
+SIMILAR = 0.3
+
+
+def versions_on(on: date | None = None) -> QuerySet[FunctionVersion]:
+    """The tree as it stands on a day."""
+    day = on or clock.today()
+    in_force = Q(effective_until__isnull=True) | Q(effective_until__gt=day)
+    return FunctionVersion.objects.filter(in_force, effective_from__lte=day).select_related("node")
+
+
+def get_function(node_id: str, on: date | None = None) -> FunctionVersion:
+    """One function. Raises FunctionUnknown when it does not exist on that day."""
+    version = versions_on(on).filter(node__node_id=node_id).first()
+    if version is None:
+        raise FunctionUnknown
+    return version
+
+
+def children_of(node_id: str = "", on: date | None = None) -> QuerySet[FunctionVersion]:
+    """Functions right below one (policy fields for ""), each with ``child_count``; one query."""
+    below = versions_on(on).filter(parent_node_id=OuterRef("node__node_id")).order_by()
+    counted = below.values("parent_node_id").annotate(number=Count("id")).values("number")
+    rows = versions_on(on).filter(parent_node_id=node_id)
+    return rows.annotate(child_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0)).order_by("name_ko")
+
+
+def path_of(node_id: str, on: date | None = None) -> list[str]:
+    """Korean names from the policy field down to the function. Raises FunctionUnknown."""
+    found = paths_of([node_id], on).get(node_id)
+    if found is None:
+        raise FunctionUnknown
+    return [version.name_ko for version in found]
+
+
+def paths_of(node_ids: Iterable[str], on: date | None = None) -> dict[str, list[FunctionVersion]]:
+    """The way down to each of many functions; two queries. What does not exist on that day is left out."""
+    known = dict(versions_on(on).filter(node__node_id__in=set(node_ids)).values_list("node__node_id", "path"))
+    return _named_paths(known, on)
+
+
+def _named_paths(paths: Mapping[str, Sequence[str]], on: date | None) -> dict[str, list[FunctionVersion]]:
+    needed = {node_id for path in paths.values() for node_id in path}
+    by_id = {version.node.node_id: version for version in versions_on(on).filter(node__node_id__in=needed)}
+    return {node_id: [by_id[step] for step in path if step in by_id] for node_id, path in paths.items()}
+
+
+def way_to(version: FunctionVersion) -> list[FunctionVersion]:
+    """The functions above one, from the top down, itself last; one query."""
+    return _named_paths({"": version.path}, version.effective_from)[""]
+
+
+def search_functions(q: str, *, limit: int = 50, on: date | None = None) -> list[FunctionVersion]:
+    """Functions whose name holds the text, the closest first; where none does, those with a similar name.
+
+    Each carries ``way``: the functions above it, from the top down. Three queries at most.
+    """
+    text = q.strip()
+    if not text:
+        return []
+    likeness = Func(F("name_ko"), Value(text), function="similarity", output_field=FloatField())
+    rows = versions_on(on).annotate(likeness=likeness).order_by("-likeness", "node__level", "name_ko")
+    holding = Q(name_ko__icontains=text) | Q(name_en__icontains=text)
+    found = list(rows.filter(holding)[:limit]) or list(rows.filter(likeness__gte=SIMILAR)[:limit])
+    ways = _named_paths({version.node.node_id: version.path for version in found}, on)
+    for version in found:
+        version.way = ways[version.node.node_id][:-1]
+    return found
+
+
+def functions_of_agency(*codes: str, level: int | None = None, on: date | None = None) -> QuerySet[FunctionVersion]:
+    """Functions an agency performs, known by any of its codes (our own and the standard one), common ones included."""
+    wanted = [code for code in (*codes, EVERY_AGENCY) if code]
+    performed = Q(agency_codes__overlap=Value(wanted, output_field=ArrayField(CharField(max_length=21))))
+    rows = versions_on(on).filter(performed).order_by("path")
+    return rows.filter(node__level=level) if level else rows
+
+
+def agency_labels(version: FunctionVersion) -> list[str]:
+    """Names of the agencies that perform a function: as the source names them, else from the list of agencies."""
+    if version.agency_names:
+        return list(version.agency_names)
+    codes = [code for code in version.agency_codes if code != EVERY_AGENCY]
+    return [str(agency) for agency in Agency.objects.filter(code__in=codes).order_by("name_ko")] if codes else []
+
+
+def count_by_level(on: date | None = None) -> dict[int, int]:
+    """How many functions there are at each level."""
+    return dict(versions_on(on).order_by().values_list("node__level").annotate(number=Count("id")))
+
+
+def last_load() -> FunctionLoad | None:
+    """The latest load that changed something."""
+    return FunctionLoad.objects.first()
+
+
+def latest_effective_day() -> date | None:
+    """The latest day from which a loaded state holds."""
+    found: date | None = FunctionLoad.objects.aggregate(day=Max("effective_on"))["day"]
+    return found
