@@ -1,6 +1,6 @@
 """``onnara brm …``: loading the function classification and looking at it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
