@@ -6,6 +6,7 @@ Without a browser they are skipped and say so; with CI=true that is a failure, s
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,36 +15,48 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-OPTIONS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
-def browser_program() -> str | None:
-    return next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def refuse(reason: str) -> None:
+def executable() -> str:
+    """Path of the browser (ONNARA_CHROMIUM names another); skips the test, or fails it with CI=true, where there is none."""
+    found = os.environ.get("ONNARA_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found:
+        return found
     if os.environ.get("CI", "").lower() in {"1", "true"}:
-        pytest.fail(f"{reason} With CI=true browser tests may not be skipped.", pytrace=False)
-    pytest.skip(reason)
+        pytest.fail("Chromium is missing: apt install chromium, or name it in ONNARA_CHROMIUM.", pytrace=False)
+    return pytest.skip("Chromium is missing (as root `make test` installs it; else: apt install chromium).")
+
+
+@contextmanager
+def launched() -> Iterator["Browser"]:
+    """A headless browser with a new empty profile."""
+    program = executable()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
     """One browser for the whole run of a worker."""
-    program = browser_program()
-    if program is None:
-        refuse("No Chromium on this machine (as root `make test` installs it; else: apt install chromium).")
-    from playwright.sync_api import sync_playwright
-
-    # Playwright's synchronous interface keeps an event loop in this thread, which Django would take for async code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=OPTIONS)
+    with launched() as browser:
+        # Playwright's synchronous interface keeps an event loop in this thread, which Django takes for async code.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -53,9 +66,7 @@ def page(chromium: "Browser") -> Iterator["Page"]:
     page, errors = context.new_page(), []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if is_fault(message) else None)
-    page.on(
-        "response", lambda response: errors.append(f"{response.status} {response.url}") if is_gap(response) else None
-    )
+    page.on("response", lambda answer: errors.append(f"{answer.status} {answer.url}") if is_gap(answer) else None)
     yield page
     context.close()
     assert not errors

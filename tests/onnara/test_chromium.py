@@ -14,6 +14,8 @@ def test_the_browser_starts_and_shows_a_page(page):
 
 @pytest.mark.parametrize(("ci", "outcome"), [("", pytest.skip.Exception), ("true", pytest.fail.Exception)])
 def test_a_missing_browser_is_a_skip_on_a_desk_and_a_failure_in_ci(monkeypatch, ci, outcome):
+    monkeypatch.delenv("ONNARA_CHROMIUM", raising=False)
     monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr(plugin.shutil, "which", lambda name: None)
     with pytest.raises(outcome):
-        plugin.refuse("No Chromium.")
+        plugin.executable()
