@@ -1,6 +1,8 @@
 """People for tests: made in the schema in force, with the roles named, acting and signed in."""
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from core.accounts.models import RoleAssignment, User
 from core.accounts.public import actor_of_user
@@ -30,3 +32,11 @@ def signed_in(user: User) -> Client:
 def visitor(agency: str | None) -> Client:
     """A browser of somebody who is not signed in."""
     return Client(headers={"host": f"{agency}.onnara.localhost" if agency else "onnara.localhost"})
+
+
+def queries_of(client: Client, path: str) -> list[str]:
+    """What a page asks of the database once the session is known: the first request of a session writes more."""
+    assert client.get(path).status_code == 200
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return [query["sql"] for query in captured.captured_queries]

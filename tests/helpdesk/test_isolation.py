@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from core.tenancy.public import agency_context, platform_context
-from helpdesk.models import Ticket, TicketEvent, TicketNote, TicketSeries
+from helpdesk.models import Ticket, TicketEvent, TicketSeries
 from helpdesk.selectors import own_tickets, tickets_visible_to
 from helpdesk.services import note_ticket
 from tests.people import make_actor
