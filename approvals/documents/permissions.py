@@ -1,0 +1,20 @@
+"""What roles may do with documents; which document a person may see is said in ``selectors``."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.accounts.enums import EVERY_OFFICIAL
+from core.accounts.public import Permission, Role
+
+READ = "documents.read"
+DRAFT = "documents.draft"
+DECIDE = "documents.decide"
+EXPORT = "documents.export"
+READ_ALL = "documents.read_all"
+
+PERMISSIONS = (
+    Permission(READ, _("Read documents that are open to oneself"), EVERY_OFFICIAL | {Role.AUDITOR}),
+    Permission(DRAFT, _("Draft, submit and withdraw documents"), EVERY_OFFICIAL),
+    Permission(DECIDE, _("Review, approve and return what lies before oneself"), EVERY_OFFICIAL),
+    Permission(EXPORT, _("Export the document register"), EVERY_OFFICIAL | {Role.AUDITOR}),
+    Permission(READ_ALL, _("Read every document that was ever submitted"), frozenset({Role.AUDITOR})),
+)

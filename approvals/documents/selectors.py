@@ -1,0 +1,273 @@
+"""Reads. Every list, count, search, export and detail starts from ``documents_visible_to``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
+
+from approvals.documents import permissions
+from approvals.documents.enums import (
+    DECIDING_KINDS,
+    EDITABLE_STATES,
+    REVIEWING_KINDS,
+    DocumentState,
+    ReadingRange,
+    StepState,
+)
+from approvals.documents.errors import DocumentNotFound
+from approvals.documents.models import Document, Opinion, PlannedStep, Revision, RouteStep
+from core.audit.public import Actor
+from core.foundation.public import clock
+from core.organization import public as organization
+
+OPEN_RANGES = (ReadingRange.AGENCY, ReadingRange.GOVERNMENT)
+
+
+# -- the one rule of visibility ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The person looking, with the absent people whose steps are his or hers to take at this moment."""
+
+    actor: Actor
+    represented: tuple[UUID, ...]
+
+    @property
+    def whose(self) -> tuple[UUID | None, ...]:
+        return (self.actor.person_id, *self.represented)
+
+
+def viewer_of(actor: Actor) -> Viewer:
+    return Viewer(actor, tuple(organization.represented_by(actor.person_id)) if actor.person_id else ())
+
+
+def documents_visible_to(actor: Actor) -> QuerySet[Document]:
+    """What this person may know of: own drafts, what one's route step or a represented absentee's step lies on, decided
+    documents within their reading range; an auditor also everything that was ever submitted (DOMAIN 2.4, 2.9).
+    """
+    return _visible(viewer_of(actor))
+
+
+def _visible(viewer: Viewer) -> QuerySet[Document]:
+    actor = viewer.actor
+    if actor.person_id is None:
+        return Document.objects.none()
+    seen = Q(drafter_id=actor.person_id) | Exists(_own_steps(actor.person_id)) | _within_reading_range(actor)
+    if viewer.represented:
+        seen |= Exists(_pending(viewer).filter(document_id=OuterRef("pk")))
+    if actor.may(permissions.READ_ALL):
+        seen |= Q(submitted_at__isnull=False)
+    return Document.objects.filter(seen)
+
+
+def _own_steps(person_id: UUID) -> QuerySet[RouteStep]:
+    """Steps that open the document to a person; a step that was never reached does not."""
+    mine = RouteStep.objects.filter(Q(person_id=person_id) | Q(acting_person_id=person_id))
+    return mine.filter(document_id=OuterRef("pk")).exclude(state=StepState.SKIPPED)
+
+
+def _pending(viewer: Viewer) -> QuerySet[RouteStep]:
+    """Steps this person may take now: own ones, and those of absent people represented."""
+    return RouteStep.objects.filter(person_id__in=viewer.whose, state=StepState.PENDING)
+
+
+def _within_reading_range(actor: Actor) -> Q:
+    reach = Q(reading_range__in=OPEN_RANGES)
+    if actor.department_id is not None:
+        reach |= Q(reading_range=ReadingRange.DEPARTMENT, department_id=actor.department_id)
+    return Q(state=DocumentState.APPROVED) & reach
+
+
+# -- one document ------------------------------------------------------------------------------------------------------
+
+
+def get_document(document_id: UUID, *, actor: Actor) -> Document:
+    """The document, if this person may know of it. Raises DocumentNotFound."""
+    found = documents_visible_to(actor).select_related("unit_task").filter(pk=document_id).first()
+    if found is None:
+        raise DocumentNotFound
+    return found
+
+
+def document_for_update(document_id: UUID, *, actor: Actor) -> Document:
+    """The same, its row locked until the transaction ends. Raises DocumentNotFound."""
+    visible = documents_visible_to(actor).filter(pk=document_id)
+    found = visible.select_related("unit_task", "department").select_for_update(of=("self",)).first()
+    if found is None:
+        raise DocumentNotFound
+    return found
+
+
+def steps_of(document: Document) -> list[RouteStep]:
+    """Steps of the present (or last) round, in order."""
+    steps = RouteStep.objects.filter(document=document, round__no=document.current_round)
+    return list(steps.order_by("position"))
+
+
+def history_of(document: Document) -> list[RouteStep]:
+    """Steps of all rounds with the opinions given at each, oldest first."""
+    said = Prefetch("opinions", Opinion.objects.order_by("created_at", "id"))
+    steps = RouteStep.objects.filter(document=document).select_related("round").prefetch_related(said)
+    return list(steps.order_by("round__no", "position"))
+
+
+def planned_steps_of(document: Document) -> list[PlannedStep]:
+    return list(PlannedStep.objects.filter(document=document).order_by("position"))
+
+
+def revisions_of(document: Document) -> list[Revision]:
+    """All revisions, newest first, without their bodies."""
+    return list(Revision.objects.filter(document=document).defer("body").order_by("-no"))
+
+
+def get_revision(document: Document, no: int) -> Revision:
+    """One exact text. Raises DocumentNotFound when there is no such revision."""
+    found = Revision.objects.filter(document=document, no=no).first()
+    if found is None:
+        raise DocumentNotFound
+    return found
+
+
+def pending_step(steps: Sequence[RouteStep]) -> RouteStep | None:
+    return next((step for step in steps if step.state == StepState.PENDING), None)
+
+
+# -- lists -------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a list; every field stands in the address of the page."""
+
+    text: str = ""
+    urgent: bool = False
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def any(self) -> bool:
+        return self != Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCounts:
+    """What waits for a person, by tab."""
+
+    to_approve: int = 0
+    to_review: int = 0
+    returned: int = 0
+    drafts: int = 0
+    in_progress: int = 0
+
+    @property
+    def waiting(self) -> int:
+        """What somebody else waits for."""
+        return self.to_approve + self.to_review + self.returned
+
+    def of(self, tab: str) -> int | None:
+        return getattr(self, tab, None)
+
+
+TABS = ("to_approve", "to_review", "returned", "drafts", "in_progress", "done", "register", "all")
+NO_FILTERS = Filters()
+
+
+def inbox(tab: str, *, actor: Actor, filters: Filters = NO_FILTERS) -> QuerySet[Document]:
+    """One tab of the inbox: a part of what is visible, narrowed; what was not yet opened first."""
+    viewer = viewer_of(actor)
+    rows = _narrowed(_visible(viewer).filter(_of_tab(tab, viewer)), filters)
+    return _with_pending(rows, viewer).order_by(*_order_of(tab))
+
+
+def waiting_for(actor: Actor, *, limit: int) -> list[Document]:
+    """What others wait for this person to do, most pressing first; ``tab`` says which of the three it is."""
+    viewer = viewer_of(actor)
+    rows = _visible(viewer).filter(
+        _of_tab("to_approve", viewer) | _of_tab("to_review", viewer) | _of_tab("returned", viewer)
+    )
+    tab = Case(
+        When(_of_tab("to_approve", viewer), Value("to_approve")),
+        When(_of_tab("to_review", viewer), Value("to_review")),
+        default=Value("returned"),
+    )
+    return list(
+        _with_pending(rows.annotate(tab=tab), viewer).order_by("tab", "-urgent", "-unread", "submitted_at")[:limit]
+    )
+
+
+def work_counts(actor: Actor) -> WorkCounts:
+    """Numbers beside the tabs, in one statement: the same documents the tabs list."""
+    viewer = viewer_of(actor)
+    first, *rest = (_counted(tab, viewer) for tab in WorkCounts.__dataclass_fields__)
+    return WorkCounts(**dict(first.union(*rest, all=True)))
+
+
+def _counted(tab: str, viewer: Viewer) -> QuerySet[Any]:
+    rows = _visible(viewer).filter(_of_tab(tab, viewer)).annotate(tab=Value(tab))
+    return rows.order_by().values("tab").annotate(number=Count("pk")).values_list("tab", "number")
+
+
+def _with_pending(rows: QuerySet[Document], viewer: Viewer) -> QuerySet[Document]:
+    """Adds ``unread`` and ``pending_steps`` (none or one)."""
+    unread = Exists(_pending(viewer).filter(document_id=OuterRef("pk"), read_at__isnull=True))
+    pending = Prefetch("steps", RouteStep.objects.filter(state=StepState.PENDING), to_attr="pending_steps")
+    return rows.annotate(unread=unread).prefetch_related(pending)
+
+
+def _of_tab(tab: str, viewer: Viewer) -> Q:
+    mine = Q(drafter_id=viewer.actor.person_id)
+    match tab:
+        case "to_approve":
+            return Q(pk__in=_pending(viewer).filter(kind__in=DECIDING_KINDS).values("document_id"))
+        case "to_review":
+            return Q(pk__in=_pending(viewer).filter(kind__in=REVIEWING_KINDS).values("document_id"))
+        case "returned":
+            return mine & Q(state=DocumentState.RETURNED)
+        case "drafts":
+            return mine & Q(state__in=EDITABLE_STATES - {DocumentState.RETURNED})
+        case "in_progress":
+            return _touched_by(viewer.actor) & Q(state=DocumentState.IN_APPROVAL)
+        case "done":
+            return _touched_by(viewer.actor) & Q(state=DocumentState.APPROVED)
+        case "register":
+            return Q(state=DocumentState.APPROVED, department_id=viewer.actor.department_id)
+    return Q()
+
+
+def _touched_by(actor: Actor) -> Q:
+    """Drafted or acted upon; the drafter's own step makes the two one question once submitted."""
+    acted = Q(person_id=actor.person_id) | Q(acting_person_id=actor.person_id)
+    return Q(pk__in=RouteStep.objects.filter(acted, state=StepState.DONE).values("document_id"))
+
+
+def _order_of(tab: str) -> tuple[str, ...]:
+    if tab in {"to_approve", "to_review"}:
+        return ("-unread", "-urgent", "submitted_at", "id")
+    return ("-decided_at", "-id") if tab in {"done", "register"} else ("-updated_at", "-id")
+
+
+def _narrowed(rows: QuerySet[Document], filters: Filters) -> QuerySet[Document]:
+    for word in filters.text.split():
+        rows = rows.filter(_matching(word))
+    if filters.urgent:
+        rows = rows.filter(urgent=True)
+    if filters.since:
+        rows = rows.filter(updated_at__gte=datetime.combine(filters.since, time.min, clock.SEOUL))
+    if filters.until:
+        rows = rows.filter(updated_at__lte=datetime.combine(filters.until, time.max, clock.SEOUL))
+    return rows
+
+
+def _matching(word: str) -> Q:
+    """One word of a search: in title, number, drafter, keywords or summary."""
+    return (
+        Q(title__icontains=word)
+        | Q(number_text__icontains=word)
+        | Q(drafter_name__icontains=word)
+        | Q(keywords__contains=[word])
+        | Q(summary__icontains=word)
+    )
