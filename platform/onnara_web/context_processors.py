@@ -27,6 +27,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "draft_scope": f"{agency.code if agency else 'console'}:{actor.person_id}" if actor else "",
         "sign_in_url": named_url(settings.LOGIN_URL),
         "sign_out_url": named_url(getattr(settings, "ONNARA_SIGN_OUT_URL", "account_logout")),
+        "help_url": named_url(getattr(settings, "ONNARA_HELP_URL", "")),
         "account_url": named_url(getattr(settings, "ONNARA_ACCOUNT_URL", "")),
         "request_id": request_id_of(request),
     }

@@ -121,3 +121,12 @@ def test_every_address_resolves_on_its_host_only(alpha_ticket):
     assert reverse("helpdesk:queue") == "/helpdesk/"
     assert visitor("alpha").get("/helpdesk/").status_code == 404
     assert visitor(None).get("/help/").status_code == 404
+
+
+def test_every_page_of_an_agency_leads_to_the_help_desk_with_its_path(agency):
+    shown = signed_in(make_user("kim", "official")).get("/help/").content.decode()
+    assert 'href="/help/ask/?page=/help/"' in shown
+
+
+def test_the_console_has_no_such_link(platform):
+    assert "/help/ask/" not in signed_in(make_user("agent", "helpdesk_agent")).get("/helpdesk/").content.decode()

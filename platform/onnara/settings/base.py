@@ -121,6 +121,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
+ONNARA_HELP_URL = "helpdesk:ask"  # where the header's question mark leads, on hosts that have it
 SESSION_COOKIE_NAME = "onnara_session"
 SESSION_COOKIE_AGE = env.whole("ONNARA_SESSION_HOURS", 10) * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
