@@ -19,10 +19,8 @@ language_chosen = Signal()
 
 
 def language_of(request: HttpRequest) -> str:
-    """Cookie first (the last choice on this device), then the signed-in user's own, then Korean."""
-    wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or getattr(
-        getattr(request, "user", None), "language", ""
-    )
+    """The last choice on this device (core.accounts sets the cookie to the user's own when they sign in), else Korean."""
+    wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     return wanted if wanted in LANGUAGES else settings.LANGUAGE_CODE
 
 

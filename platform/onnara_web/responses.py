@@ -1,5 +1,6 @@
 """Turn a Problem into a response: a page, a fragment for htmx, or problem JSON: whatever the caller reads."""
 
+from django.core.exceptions import DisallowedHost
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -41,8 +42,12 @@ def problem_json(request: HttpRequest, problem: Problem) -> JsonResponse:
 def back_url(request: HttpRequest) -> str:
     """The page the person came from, if it is ours; else the first page."""
     came_from = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
-    return came_from if ours and came_from != request.build_absolute_uri() else "/"
+    try:
+        host, here = request.get_host(), request.build_absolute_uri()
+    except DisallowedHost:  # the problem being told is the host itself
+        return "/"
+    ours = url_has_allowed_host_and_scheme(came_from, {host}, require_https=request.is_secure())
+    return came_from if ours and came_from != here else "/"
 
 
 def add_domain_error(form: BaseForm, error: DomainError) -> None:

@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.views import View
 
@@ -97,4 +98,6 @@ class PageView(HtmxMixin, View):
     ) -> HttpResponse:
         """Render the page, or the partial the request aims at. `template` overrides the choice."""
         full = {"title": self.title, "breadcrumbs": self.breadcrumbs(), **(context or {})}
-        return render(self.request, template or self.template_for(self.request), full, status=status)
+        response = render(self.request, template or self.template_for(self.request), full, status=status)
+        patch_vary_headers(response, ("HX-Request", "HX-Target"))
+        return response

@@ -41,14 +41,15 @@ class OnnaraSchema(AutoSchema):
         permission = getattr(self.view, "permission", None)
         return {"x-permission": permission} if isinstance(permission, str) else {}
 
-    def get_response_serializers(self) -> Any:
-        found = super().get_response_serializers()
-        success = "201" if self.method == "POST" else "204" if self.method == "DELETE" else "200"
-        responses = dict(found) if isinstance(found, dict) else {success: found}
+    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+        """What the endpoint declares, and a problem document for each error it may answer with."""
+        bodies: dict[str, Any] = super()._get_response_bodies(direction)
         for status in self._error_statuses():
             described = OpenApiResponse(ProblemSerializer, description=str(WORDING[status][0]))
-            responses.setdefault((str(status), PROBLEM_JSON), described)
-        return responses
+            bodies.setdefault(
+                str(status), self._get_response_for_code(described, str(status), [PROBLEM_JSON], direction)
+            )
+        return bodies
 
     def _error_statuses(self) -> list[int]:
         statuses = [] if getattr(self.view, "permission", PUBLIC) is PUBLIC else [401, 403]

@@ -64,9 +64,8 @@ def _attributes(given: Mapping[str, Any]) -> SafeString:
     shown = [
         (name.replace("_", "-"), value) for name, value in given.items() if value is not None and value is not False
     ]
-    return SafeString("").join(
-        format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value) for name, value in shown
-    )
+    plain = format_html_join("", " {}", ((name,) for name, value in shown if value is True))
+    return plain + format_html_join("", ' {}="{}"', ((name, value) for name, value in shown if value is not True))
 
 
 @register.simple_tag

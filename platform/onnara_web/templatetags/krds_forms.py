@@ -43,8 +43,10 @@ def form_errors(form: forms.BaseForm) -> SafeString:
     """The summary above a form that came back: what is wrong, each line a link to its input."""
     if not form.errors:
         return NO_HTML
-    lines = [(None, text) for text in form.non_field_errors()]
-    lines += [(bound.id_for_label, f"{bound.label}: {text}") for bound in form for text in bound.errors]
+    lines: list[tuple[str | None, str]] = [(None, str(text)) for text in form.non_field_errors()]
+    lines += [
+        (bound.id_for_label or bound.auto_id, f"{bound.label}: {text}") for bound in form for text in bound.errors
+    ]
     items = format_html_join("", "<li>{}</li>", ((_error_line(anchor, text),) for anchor, text in lines))
     title = _("Please correct the following")
     return format_html(

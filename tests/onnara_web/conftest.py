@@ -1,0 +1,72 @@
+import threading
+from collections.abc import Iterator
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import Client, override_settings
+
+from tests import chromium
+from tests.onnara_web import site
+
+
+@pytest.fixture
+def shell():
+    """The small test site is the whole product while the test runs."""
+    with override_settings(**site.SETTINGS):
+        yield
+
+
+@pytest.fixture
+def visitor(shell) -> Client:
+    """Alice's browser at the agency; errors become pages, as in production."""
+    return Client(raise_request_exception=False, headers={"host": "mogaha.onnara.localhost"})
+
+
+@pytest.fixture
+def nobody(visitor) -> Client:
+    visitor.cookies["nobody"] = "1"
+    return visitor
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def address(shell) -> Iterator[str]:
+    """The test site on a free port."""
+    application = StaticFilesHandler(WSGIHandler())
+    server = make_server("127.0.0.1", 0, application, server_class=_Server, handler_class=_Quiet)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://mogaha.localhost:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium.launched() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser):
+    """A new page; anything the page complains about fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    found = context.new_page()
+    complaints: list[str] = []
+    found.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    found.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    found.complaints = complaints
+    yield found
+    context.close()

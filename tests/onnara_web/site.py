@@ -1,0 +1,195 @@
+"""A small site on the shell, without a database: pages, an API and a menu for the tests of onnara_web."""
+
+from types import SimpleNamespace
+from uuid import UUID
+
+from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import include, path
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from core.audit.public import Actor
+from core.foundation.public import InvalidInput, NotAllowed, NotFound, WrongState
+from onnara_web.public import PUBLIC, SIGNED_IN, ApiView, Crumb, PageView, add_domain_error, page_of
+from onnara_web.styleguide import StyleGuideView
+
+ALICE = Actor(UUID(int=1), "김서연", "alice", permissions=frozenset({"documents.read"}), post_title="주무관")
+MOGAHA = SimpleNamespace(code="mogaha", schema="a_mogaha", name_ko="행정자치부", name_en="Home Affairs", state="live")
+
+SETTINGS = {
+    "ROOT_URLCONF": "tests.onnara_web.site",
+    "SESSION_ENGINE": "django.contrib.sessions.backends.signed_cookies",
+    "MESSAGE_STORAGE": "django.contrib.messages.storage.cookie.CookieStorage",
+    "ALLOWED_HOSTS": ["*"],
+    "MIDDLEWARE": [
+        "onnara_web.middleware.probes.ProbeMiddleware",
+        "onnara_web.middleware.request_log.RequestLogMiddleware",
+        "tests.onnara_web.site.AgencyOfHost",
+        "onnara_web.middleware.security_headers.SecurityHeadersMiddleware",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "onnara_web.middleware.language.LanguageMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "tests.onnara_web.site.ActorOfCookie",
+        "onnara_web.middleware.problems.ProblemMiddleware",
+    ],
+    "TEMPLATES": [
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "APP_DIRS": True,
+            "OPTIONS": {
+                "context_processors": [
+                    "django.template.context_processors.request",
+                    "django.contrib.messages.context_processors.messages",
+                    "onnara_web.context_processors.shell",
+                ],
+                "builtins": [
+                    "django.templatetags.i18n",
+                    "django.templatetags.static",
+                    "onnara_web.templatetags.krds",
+                    "onnara_web.templatetags.krds_forms",
+                    "onnara_web.templatetags.krds_time",
+                ],
+            },
+        }
+    ],
+}
+
+
+class AgencyOfHost:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.agency = None if "console" in request.META.get("HTTP_HOST", "") else MOGAHA
+        return self.get_response(request)
+
+
+class ActorOfCookie:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.user = AnonymousUser()
+        request.actor = None if request.COOKIES.get("nobody") else ALICE
+        return self.get_response(request)
+
+
+class Home(PageView):
+    permission = SIGNED_IN
+    template_name = "onnara_web/page_list.html"
+    partials = {"rows": "onnara_web/_messages.html"}
+    title = "Home of the test"
+
+    def breadcrumbs(self):
+        return [Crumb("Above", "/above/"), Crumb("Here")]
+
+    def get(self, request):
+        return self.render({"page": page_of(request, range(100))})
+
+
+class Open(Home):
+    permission = PUBLIC
+
+
+class Refused(Home):
+    permission = "nobody.may"
+
+
+class AnyOf(Home):
+    permission = ("nobody.may", "documents.read")
+
+
+class Fails(PageView):
+    permission = "documents.read"
+    errors = {
+        "409": WrongState,
+        "404": NotFound,
+        "403": NotAllowed,
+        "422": InvalidInput,
+        "http404": Http404,
+        "500": RuntimeError,
+    }
+
+    def get(self, request, which):
+        raise self.errors[which]
+
+    post = get
+
+
+class NoteForm(forms.Form):
+    title = forms.CharField(label="Title")
+    body = forms.CharField(label="Body", widget=forms.Textarea)
+
+
+class Write(PageView):
+    permission = "documents.read"
+    template_name = "onnara_web/page_form.html"
+    title = "Write"
+
+    def get(self, request):
+        return self.render({"form": NoteForm(), "draft_key": "note:new"})
+
+    def post(self, request):
+        form = NoteForm(request.POST)
+        if form.is_valid() and form.cleaned_data["title"] == "refused":
+            add_domain_error(form, InvalidInput(field="title"))
+        if form.is_valid():
+            return HttpResponseRedirect("/")
+        return self.render({"form": form, "draft_key": "note:new"}, status=422)
+
+
+class NoteSerializer(serializers.Serializer):
+    title = serializers.CharField(help_text="As in the register.")
+    tags = serializers.ListField(child=serializers.CharField(max_length=3), required=False)
+
+
+class Notes(ApiView):
+    """Notes of the person who asks."""
+
+    permission = "documents.read"
+    authentication_classes = ()
+
+    @extend_schema(responses=NoteSerializer(many=True))
+    def get(self, request):
+        return Response([{"title": self.actor.name}])
+
+    @extend_schema(request=NoteSerializer, responses={201: NoteSerializer})
+    def post(self, request):
+        shape = NoteSerializer(data=request.data)
+        shape.is_valid(raise_exception=True)
+        raise WrongState
+
+
+class RefusedApi(Notes):
+    permission = "nobody.may"
+
+
+def sign_out(request):
+    response = HttpResponse("out")
+    response.set_cookie("nobody", "1")
+    return response
+
+
+urlpatterns = [
+    path("", Home.as_view(), name="home"),
+    path("above/", Open.as_view(), name="above"),
+    path("above/below/", Open.as_view(), name="below"),
+    path("refused/", Refused.as_view(), name="refused"),
+    path("any/", AnyOf.as_view(), name="any"),
+    path("fails/<which>/", Fails.as_view(), name="fails"),
+    path("write/", Write.as_view(), name="write"),
+    path("accounts/login/", Open.as_view(title="Sign in here"), name="account_login"),
+    path("accounts/logout/", sign_out, name="account_logout"),
+    path("look/", StyleGuideView.as_view(), name="look"),
+    path("api/v1/notes/", Notes.as_view(), name="notes"),
+    path("api/v1/refused/", RefusedApi.as_view(), name="refused-api"),
+    path("", include("onnara_web.urls")),
+]
+handler400 = "onnara_web.handlers.bad_request"
+handler403 = "onnara_web.handlers.permission_denied"
+handler404 = "onnara_web.handlers.page_not_found"
+handler500 = "onnara_web.handlers.server_error"

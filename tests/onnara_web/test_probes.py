@@ -1,0 +1,64 @@
+import pytest
+from django.test import RequestFactory
+
+from onnara_web import readiness
+from onnara_web.middleware.probes import is_operator_address
+from onnara_web.public import NotReady, register_check
+
+
+@pytest.fixture(autouse=True)
+def _no_checks(monkeypatch):
+    monkeypatch.setattr(readiness, "_checks", {})
+
+
+def refuse():
+    raise NotReady("3 schemas lag")
+
+
+def test_process_is_alive_for_any_host(visitor):
+    response = visitor.get("/healthz", headers={"host": "10.0.0.7"})
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
+def test_ready_when_every_check_is(visitor):
+    register_check("one", lambda: "fine")
+    response = visitor.get("/readyz")
+    assert response.status_code == 200
+    assert response.json()["checks"]["one"]["detail"] == "fine"
+
+
+def test_one_failing_check_makes_the_process_not_ready(visitor):
+    register_check("one", lambda: "fine")
+    register_check("two", refuse)
+    response = visitor.get("/readyz")
+    assert response.status_code == 503
+    assert response.json()["checks"]["two"]["detail"] == "3 schemas lag"
+
+
+def test_unexpected_failure_tells_no_secrets(visitor):
+    register_check("one", lambda: 1 / 0)
+    assert visitor.get("/readyz").json()["checks"]["one"]["detail"] == "ZeroDivisionError"
+
+
+def test_reasons_are_for_operators_only(visitor):
+    register_check("two", refuse)
+    checks = visitor.get("/readyz", REMOTE_ADDR="203.0.113.9").json()["checks"]
+    assert "detail" not in checks["two"]
+
+
+def test_metrics_count_requests_by_agency(visitor):
+    visitor.get("/any/")
+    text = visitor.get("/metrics").text
+    assert 'onnara_requests_total{agency="mogaha",method="GET",status="200"}' in text
+    assert 'onnara_request_seconds_bucket{le="0.1",route="any"}' in text
+
+
+@pytest.mark.parametrize("extra", [{"REMOTE_ADDR": "203.0.113.9"}, {"HTTP_X_FORWARDED_FOR": "127.0.0.1"}])
+def test_metrics_are_not_open_to_the_world(visitor, extra):
+    assert visitor.get("/metrics", **extra).status_code == 404
+
+
+@pytest.mark.parametrize(("address", "expected"), [("10.1.2.3", True), ("10.2.0.1", False), ("", False)])
+def test_allowed_networks_are_a_setting(settings, address, expected):
+    settings.ONNARA_METRICS_NETWORKS = ["10.1.0.0/16"]
+    assert is_operator_address(RequestFactory().get("/metrics", REMOTE_ADDR=address)) is expected
