@@ -11,7 +11,7 @@ from core.audit.public import actor_system
 from core.brm.functions.rules import Change
 from core.brm.functions.selectors import agency_labels, children_of, get_function, way_to
 from core.brm.functions.services import LoadReport, load_functions
-from core.brm.reference_data.loader import read_builtin, read_official
+from core.brm.reference_data.loader import read_builtin, read_official, read_supplement
 from core.brm.reference_data.rows import BrmRow
 from core.foundation.console import Exit, say
 from core.foundation.public import DomainError, clock
@@ -41,13 +41,15 @@ def brm() -> None:
 @click.option("--dry-run", is_flag=True, help="Report the differences, change nothing.")
 @JSON
 def load(file: Path | None, builtin: bool, effective: datetime | None, dry_run: bool, as_json: bool) -> int:
-    """Load FILE (the official table, CSV or gzip), or the full sources, or the built-in tree where there are none."""
+    """Load FILE (the official table, CSV or gzip) as it is; without one the official table of the full sources, joined
+    with our branches for what it lacks, or the built-in tree where there are no sources.
+    """
     if file and builtin:
         raise click.UsageError("Name a file or use --builtin, not both.")
     path = None if builtin else file or official_table()
     day = effective.date() if effective else clock.today()
     try:
-        report = _load(path, day, dry_run)
+        report = _load(path, day, dry_run, joined=file is None)
     except DomainError as error:
         say({"errors": str(error).splitlines()}, as_json=as_json, text=str(error))
         return Exit.PROBLEMS
@@ -61,8 +63,11 @@ def official_table() -> Path | None:
     return path if path.is_file() else None
 
 
-def _load(path: Path | None, day: date, dry_run: bool) -> LoadReport:
+def _load(path: Path | None, day: date, dry_run: bool, *, joined: bool) -> LoadReport:
+    """A file somebody names is loaded as it is; the official table found by ourselves gains what it lacks."""
     rows: list[BrmRow] = read_official(path) if path else read_builtin()
+    if path and joined:
+        rows += read_supplement(rows)
     source = path.name if path else BUILTIN
     return load_functions(rows, source=source, effective_on=day, actor=actor_system("command"), dry_run=dry_run)
 

@@ -4,16 +4,36 @@ All three give ``BrmRow``s that form whole trees: every parent is there and stan
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from core.brm.reference_data.rows import EVERY_AGENCY, FUNCTION_LEVELS, PURPOSE_LEVELS, BrmRow
 from core.foundation.public import Row, Sheet
 
 _BUILTIN_FILE = Path(__file__).parent / "brm_builtin.csv"
+_AREA = 2
+_AREA_ID_LENGTH = len("BI0101")
 _NODE_ID = re.compile(r"[0-9A-Za-z{}_-]{2,64}")
 _OUR_AGENCY = re.compile(rf"[a-z][a-z0-9]{{1,20}}|{re.escape(EVERY_AGENCY)}")
 _STANDARD_CODE = re.compile(r"[0-9A-Z]{7}")
+# Below which official area our own branches belong that the official table lacks: it knows neither local governments
+# nor the functions every agency has.
+_LACKING = frozenset({EVERY_AGENCY, "seoul"})
+_OFFICIAL_AREAS = {
+    "기관 공통": "일반행정",
+    "지방행정·자치": "지방행정·재정지원",
+    "지방재정·세제": "지방행정·재정지원",
+    "재난·안전관리": "안전관리",
+    "문화예술": "문화예술",
+    "대기": "대기",
+    "상하수도·수질": "상하수도·수질",
+    "폐기물·자원순환": "폐기물",
+    "취약계층 지원": "취약계층지원",
+    "도로": "도로",
+    "대중교통·도시교통": "물류등기타",
+    "도시": "지역및도시",
+}
 _TREE_COLUMNS = ("node_id", "parent_id", "level", "effective_date")
 
 
@@ -36,6 +56,19 @@ def read_purpose(path: Path) -> list[BrmRow]:
     Raises UnreadableTable, or TableError naming every fault of the file by line and column.
     """
     return _read(path, ("name", "agency_code", "agency_name"), _purpose_row)
+
+
+def read_supplement(official: Sequence[BrmRow]) -> list[BrmRow]:
+    """Branches of our own tree for what the official table lacks, placed below its policy areas.
+
+    Joined to the table they leave no agency without functions. An area the table does not know is passed over.
+    """
+    official_areas = {row.name_ko: row.node_id for row in official if row.level == _AREA}
+    own = read_builtin()
+    places = {row.node_id: official_areas.get(_OFFICIAL_AREAS.get(row.name_ko, ""), "") for row in own}
+    below = [row for row in own if row.level > _AREA and _LACKING.issuperset(row.agency_codes)]
+    placed = [row for row in below if places[row.node_id[:_AREA_ID_LENGTH]]]
+    return [replace(row, parent_id=places.get(row.parent_id, "") or row.parent_id) for row in placed]
 
 
 def _read(path: Path, columns: tuple[str, ...], build: Callable[[Row], BrmRow]) -> list[BrmRow]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.brm.reference_data.loader import read_builtin, read_official, read_purpose
+from core.brm.reference_data.loader import read_builtin, read_official, read_purpose, read_supplement
 from core.brm.reference_data.rows import EVERY_AGENCY, BrmRow
 from core.foundation.public import TableError
 from tenants.reference.loader import data_folder
@@ -131,6 +131,32 @@ def test_the_purpose_table_has_four_levels(tmp_path: Path) -> None:
     with pytest.raises(TableError) as caught:
         read_purpose(path)
     assert {(fault.line, fault.code) for fault in caught.value.faults} == {(4, "not_a_choice"), (4, "wrong_level")}
+
+
+def test_the_supplement_fills_what_the_official_table_lacks() -> None:
+    official = [
+        BrmRow("NB1", "", 1, "일반공공행정"),
+        BrmRow("NB2", "NB1", 2, "일반행정"),
+        BrmRow("NB3", "NB1", 2, "도로"),
+    ]
+    added = read_supplement(official)
+    nodes = by_id([*official, *added])
+    assert {code for row in added for code in row.agency_codes} == {EVERY_AGENCY, "seoul"}
+    assert Counter(row.parent_id for row in added if row.level == 3) == {"NB2": 7, "NB3": 1}
+    assert all(nodes[row.parent_id].level == row.level - 1 for row in added)
+
+
+def test_the_supplement_passes_over_areas_the_table_does_not_know() -> None:
+    assert read_supplement([BrmRow("NB1", "", 1, "교육")]) == []
+
+
+@pytest.mark.skipif(data_folder() is None, reason="the full sources are not on this machine")
+def test_the_supplement_finds_all_its_areas_in_the_official_table() -> None:
+    folder = data_folder()
+    assert folder is not None
+    added = read_supplement(read_official(folder / "brm/brm.csv.gz"))
+    lacking = [row for row in read_builtin() if row.level > 2 and set(row.agency_codes) <= {EVERY_AGENCY, "seoul"}]
+    assert [row.node_id for row in added] == [row.node_id for row in lacking]
 
 
 @pytest.mark.skipif(data_folder() is None, reason="the full sources are not on this machine")
