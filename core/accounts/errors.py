@@ -80,3 +80,8 @@ class ConfirmFirst(NotAllowed):
 class PasswordChangeRequired(NotAllowed):
     code = "accounts.password_change_required"
     message = _("Please replace the password you were given with one of your own first.")
+
+
+class SessionNotFound(NotFound):
+    code = "accounts.session_not_found"
+    message = _("This session has already ended.")

@@ -9,6 +9,7 @@ from core.accounts.actors import actor_of_user
 from core.accounts.addresses import address_of
 from core.accounts.errors import PasswordChangeRequired
 from core.accounts.models import User
+from core.accounts.services.sessions import note_seen
 from core.audit.public import Actor
 from onnara_web.public import problem_of, problem_response
 
@@ -26,6 +27,8 @@ class ActorMiddleware:
         request.actor = _actor(request)  # type: ignore[attr-defined]
         if _has_borrowed_password(request) and request.path not in {reverse(name) for name in OPEN_BEFORE_CHANGE}:
             return _change_first(request)
+        if request.actor is not None and request.session.session_key:
+            note_seen(session_key=request.session.session_key, ip=request.actor.ip)
         return self.get_response(request)
 
 

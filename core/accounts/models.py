@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.enums import Role
+from core.foundation.public import clock
 from core.tenancy.models import SharedModel, WalledQuerySet
 
 
@@ -29,6 +30,7 @@ class User(SharedModel, AbstractBaseUser):
     is_active = models.BooleanField(_("may sign in"), default=True)
     # A password given by an administrator is known to two people: it only opens the page that replaces it.
     must_change_password = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
     # allauth and Django ask for these; nobody gets rights through them: roles do that.
     is_staff: ClassVar[bool] = False
     is_superuser: ClassVar[bool] = False

@@ -48,3 +48,9 @@ PERMISSIONS = (
         frozenset({Role.AGENCY_ADMIN, Role.OPERATOR}),
     ),
 )
+
+
+def described(codes: Iterable[str]) -> list[Permission]:
+    """The permissions behind the codes, by description: what a person may do in plain words."""
+    held = frozenset(codes)
+    return sorted((p for p in _register.values() if p.code in held), key=lambda permission: str(permission.description))

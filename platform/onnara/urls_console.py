@@ -10,3 +10,4 @@ handler400 = "onnara_web.handlers.bad_request"
 handler403 = "onnara_web.handlers.permission_denied"
 handler404 = "onnara_web.handlers.page_not_found"
 handler500 = "onnara_web.handlers.server_error"
+handler429 = "core.accounts.views.signing_in.too_many_requests"  # asked of ROOT_URLCONF for both hosts

@@ -58,4 +58,4 @@ MFA_FORMS = {
     "edit_webauthn": "core.accounts.forms_factors.RenameKeyForm",
 }
 
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False  # three queries a request; core.accounts notes it once in five minutes
