@@ -41,7 +41,7 @@ class OnnaraSchema(AutoSchema):
         permission = getattr(self.view, "permission", None)
         return {"x-permission": permission} if isinstance(permission, str) else {}
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         """What the endpoint declares, and a problem document for each error it may answer with."""
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         for status in self._error_statuses():
