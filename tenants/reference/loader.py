@@ -1,10 +1,10 @@
 """Readers of agency lists: the built-in one, single CSV files, and a whole folder of sources."""
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from core.foundation.public import Row, Sheet, UnreadableTable
@@ -13,7 +13,6 @@ from tenants.reference.shapes import SHAPES, Shape
 
 CENTRAL_LIST, AREA_LIST, LOCAL_CODE_LIST = "agencies_2007.csv", "local_governments_2007.csv", "local_governments.csv"
 _HERE = Path(__file__).parent
-_BESIDE_THE_REPOSITORY = _HERE.parents[2] / "shared" / "data"
 _LEARNT = ("name_en", "parent", "standard_code", "valid_from", "valid_until", "source_code")
 
 
@@ -53,10 +52,9 @@ def read_reference() -> list[AgencyRow]:
     return read_folder(folder) if folder else read_builtin()
 
 
-def data_folder(environ: Mapping[str, str] = os.environ, beside: Path = _BESIDE_THE_REPOSITORY) -> Path | None:
-    """The folder of full sources: ONNARA_DATA when set, else ``shared/data`` beside the repository; None if absent."""
-    named = environ.get("ONNARA_DATA", "")
-    folder = Path(named) if named else beside
+def data_folder() -> Path | None:
+    """The folder of full sources (ONNARA_DATA, else the one beside the repository), None where there is none."""
+    folder = Path(settings.DATA_FOLDER)
     return folder if folder.is_dir() else None
 
 

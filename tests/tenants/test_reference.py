@@ -9,7 +9,7 @@ import pytest
 
 from core.foundation.public import TableError, UnreadableTable
 from tenants.enums import AgencyKind
-from tenants.reference.loader import data_folder, read_builtin, read_file, read_folder
+from tenants.reference.loader import data_folder, read_builtin, read_file, read_folder, read_reference
 from tenants.reference.rows import CODE_PATTERN, STANDARD_CODE_PATTERN, AgencyRow, Membership
 
 CENTRAL_HEADER = "code,std_code_2024,name_ko,name_en,kind,parent,source,successor_2008,note\n"
@@ -154,10 +154,17 @@ def test_the_builtin_file_can_be_given_as_a_file(tmp_path: Path) -> None:
     assert read_file(copy) == read_builtin()
 
 
-def test_the_data_folder_is_taken_from_the_environment(tmp_path: Path) -> None:
-    assert data_folder({"ONNARA_DATA": str(tmp_path)}) == tmp_path
-    assert data_folder({}, beside=tmp_path) == tmp_path
-    assert data_folder({"ONNARA_DATA": str(tmp_path / "none")}, beside=tmp_path) is None
+def test_without_sources_the_builtin_list_is_the_reference(settings, tmp_path: Path) -> None:
+    settings.DATA_FOLDER = tmp_path / "none"
+    assert data_folder() is None
+    assert read_reference() == read_builtin()
+
+
+def test_a_folder_of_sources_is_the_reference(settings, tmp_path: Path) -> None:
+    settings.DATA_FOLDER = tmp_path
+    write(tmp_path / "agencies_2007.csv", CENTRAL_HEADER + "K2007-03,,국가정보원,NIS,board,대통령,x,,\n")
+    assert data_folder() == tmp_path
+    assert len(read_reference()) == len(read_builtin()) + 1
 
 
 @pytest.mark.skipif(data_folder() is None, reason="the full sources are not on this machine")
