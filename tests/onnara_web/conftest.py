@@ -8,7 +8,6 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client, override_settings
 
-from tests import chromium
 from tests.onnara_web import site
 
 
@@ -51,22 +50,3 @@ def address(shell) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium.launched() as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser):
-    """A new page; anything the page complains about fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    found = context.new_page()
-    complaints: list[str] = []
-    found.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    found.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
-    found.complaints = complaints
-    yield found
-    context.close()

