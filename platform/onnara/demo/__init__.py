@@ -1,0 +1,1 @@
+"""A government to look at: agencies filled with made-up people and plausible work."""
