@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db import Error, connection, transaction
 
-from core.tenancy.public import agency_context
+from core.tenancy.public import SwitchFailed, agency_context
 
 MARKER = "SELECT current_schema(), current_user, current_setting('onnara.agency'), (SELECT text FROM drill_marker)"
 
@@ -40,7 +40,7 @@ def run(codes: list[str], *, threads: int, reads: int, kill: "threading.Event | 
                 _one_piece_of_work(codes, chance, mine)
             except Upset:
                 pass
-            except Error:
+            except (Error, SwitchFailed):
                 mine.lost += 1
                 connection.close()
         connection.close()
