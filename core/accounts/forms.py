@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.accounts.enums import Role
 from core.accounts.permissions import described
@@ -102,7 +103,11 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [("", _("All roles")), *role_choices()]  # type: ignore[attr-defined]
-        self.fields["active"].choices = [("", _("All")), ("yes", _("Active")), ("no", _("Switched off"))]  # type: ignore[attr-defined]
+        self.fields["active"].choices = [
+            ("", _("All")),
+            ("yes", pgettext_lazy("account", "Active")),
+            ("no", _("Switched off")),
+        ]  # type: ignore[attr-defined]
 
     def chosen(self) -> dict[str, Any]:
         """Arguments of ``selectors.users``; what is not understood is not filtered."""

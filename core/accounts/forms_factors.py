@@ -29,7 +29,7 @@ class CodeForm(AuthenticateForm):
         super().__init__(*args, **kwargs)
         plain(
             self.fields["code"],
-            _("Code"),
+            _("Code of the app"),
             _("Six digits from your app, or one of your recovery codes."),
             **CODE_ATTRIBUTES,
         )
@@ -40,7 +40,7 @@ class ConfirmCodeForm(ReauthenticateForm):
         super().__init__(*args, **kwargs)
         plain(
             self.fields["code"],
-            _("Code"),
+            _("Code of the app"),
             _("Six digits from your app, or one of your recovery codes."),
             **CODE_ATTRIBUTES,
         )
@@ -49,7 +49,7 @@ class ConfirmCodeForm(ReauthenticateForm):
 class ActivateAppForm(ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plain(self.fields["code"], _("Code"), _("The six digits that the app shows now."), **CODE_ATTRIBUTES)
+        plain(self.fields["code"], _("Code of the app"), _("The six digits that the app shows now."), **CODE_ATTRIBUTES)
 
 
 class ExactOriginMixin:
