@@ -10,6 +10,7 @@ HEAD_SEED = (
     f"INSERT INTO audit_ledgerhead (id, seq, hash) VALUES ('00000000-0000-0000-0000-000000000000', 0, '{GENESIS}')"
 )
 
+# Every part is cast to text by itself: an array that begins with a ``name`` would cut all its parts to 63 bytes.
 # The function stands once, in ``public``, and serves every schema: it works on the schema of the table it fires for.
 CHAIN_FUNCTION = """
 DO $guard$
@@ -28,7 +29,7 @@ IF current_schema() = 'public' THEN
         NEW.prev_hash := head_hash;
         NEW.recorded_at := clock_timestamp();
         parts := ARRAY[
-            TG_TABLE_SCHEMA, NEW.seq::text, NEW.prev_hash, NEW.id::text,
+            TG_TABLE_SCHEMA::text, NEW.seq::text, NEW.prev_hash, NEW.id::text,
             to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
             to_char(NEW.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
             NEW.event, NEW.person_id::text, NEW.person_name, NEW.person_login, NEW.post_id::text, NEW.post_title,

@@ -1,12 +1,13 @@
 """Reading the ledger of the schema in force."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from core.audit.actor import Actor
 from core.audit.models import LedgerEntry
+from core.foundation.public import NotFound, clock
 
 
 def entries(
@@ -35,3 +36,34 @@ def history_of(target: Model) -> QuerySet[LedgerEntry]:
 def entries_of_person(actor: Actor) -> QuerySet[LedgerEntry]:
     """What a person did, newest first; nothing for an actor without a person."""
     return LedgerEntry.objects.filter(person_id=actor.person_id, person_id__isnull=False).order_by("-seq")
+
+
+def search_entries(
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    event: str = "",
+    person: str = "",
+    object_id: str = "",
+) -> QuerySet[LedgerEntry]:
+    """What an auditor looks for, newest first: days in Seoul (both inclusive), beginning of an event, name or log-in."""
+    found = entries(
+        event_prefix=event,
+        since=clock.day_bounds(since)[0] if since else None,
+        until=clock.day_bounds(until)[1] if until else None,
+        object_id=object_id or None,
+    )
+    if person:
+        found = found.filter(Q(person_name=person) | Q(person_login=person.lower()))
+    return found.order_by("-seq")
+
+
+def entry_visible_to(*, seq: int, actor: Actor, may_read_all: bool) -> LedgerEntry:
+    """One entry: anyone's for an auditor, one's own for everybody. Raises NotFound."""
+    found = LedgerEntry.objects.filter(seq=seq)
+    if not may_read_all:
+        found = found.filter(person_id=actor.person_id, person_id__isnull=False)
+    entry = found.first()
+    if entry is None:
+        raise NotFound
+    return entry

@@ -4,7 +4,7 @@ import re
 import unicodedata
 import zipfile
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO
 
 from django.utils.translation import gettext as _
 
@@ -53,7 +53,7 @@ def check_size(name: str, size: int, limit: int) -> None:
         raise FileTooLarge(name=name, limit=limit // 1024**2)
 
 
-def check_type(name: str, stream: BinaryIO) -> str:
+def check_type(name: str, stream: IO[bytes]) -> str:
     """The media type of a file whose content is what its name says.
 
     Raises TypeNotAllowed for endings offices do not exchange and TypeMismatch when name and content disagree.
@@ -66,7 +66,7 @@ def check_type(name: str, stream: BinaryIO) -> str:
     return MEDIA_TYPES[ending]
 
 
-def check_archive(name: str, stream: BinaryIO) -> None:
+def check_archive(name: str, stream: IO[bytes]) -> None:
     """Raise ArchiveRefused for an archive that would fill memory or disk when opened; other files pass."""
     stream.seek(0)
     is_archive = stream.read(len(ZIP_MARK)) == ZIP_MARK
@@ -76,7 +76,7 @@ def check_archive(name: str, stream: BinaryIO) -> None:
     stream.seek(0)
 
 
-def _archive_fault(stream: BinaryIO) -> str:
+def _archive_fault(stream: IO[bytes]) -> str:
     size = stream.seek(0, 2)
     with zipfile.ZipFile(stream) as archive:
         entries = archive.infolist()

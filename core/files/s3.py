@@ -9,7 +9,7 @@ import http.client
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO
+from typing import IO
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
@@ -41,13 +41,13 @@ class S3Bucket:
     def exists(self, name: str) -> bool:
         return self._ask("HEAD", name, missing_ok=True) is not None
 
-    def put(self, name: str, source: BinaryIO, sha256: str) -> None:
+    def put(self, name: str, source: IO[bytes], sha256: str) -> None:
         """Store an object. The server checks the hash that is part of the signature."""
         size = source.seek(0, 2)
         source.seek(0)
         self._ask("PUT", name, body=source, size=size, sha256=sha256)
 
-    def get(self, name: str, target: BinaryIO) -> None:
+    def get(self, name: str, target: IO[bytes]) -> None:
         """Fetch an object whole. Raises FileNotFoundError."""
         if self._ask("GET", name, target=target, missing_ok=True) is None:
             raise FileNotFoundError(name)
@@ -57,10 +57,10 @@ class S3Bucket:
         method: str,
         name: str,
         *,
-        body: BinaryIO | None = None,
+        body: IO[bytes] | None = None,
         size: int = 0,
         sha256: str = EMPTY,
-        target: BinaryIO | None = None,
+        target: IO[bytes] | None = None,
         missing_ok: bool = False,
     ) -> int | None:
         parts = urlsplit(self.address)

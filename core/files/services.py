@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from typing import BinaryIO
+from typing import IO
 from uuid import UUID
 
 from django.conf import settings
@@ -21,7 +21,7 @@ CHUNK = 1024**2
 
 
 @transaction.atomic
-def store_file(*, name: str, stream: BinaryIO, actor: Actor) -> StoredFile:
+def store_file(*, name: str, stream: IO[bytes], actor: Actor) -> StoredFile:
     """Check a file, keep its content under its hash in the agency's storage, and return its row.
 
     Raises FileEmpty, FileTooLarge, TypeNotAllowed, TypeMismatch or ArchiveRefused. The content is safe on disk before
@@ -46,7 +46,7 @@ def store_file(*, name: str, stream: BinaryIO, actor: Actor) -> StoredFile:
     return stored
 
 
-def _copy(name: str, stream: BinaryIO, spool: BinaryIO) -> tuple[str, int]:
+def _copy(name: str, stream: IO[bytes], spool: IO[bytes]) -> tuple[str, int]:
     """Copy while hashing; stops as soon as the limit is passed, whatever length was announced."""
     digest, size, limit = hashlib.sha256(), 0, settings.FILES_MAX_BYTES
     while chunk := stream.read(CHUNK):
@@ -59,7 +59,7 @@ def _copy(name: str, stream: BinaryIO, spool: BinaryIO) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def open_file(file_id: UUID) -> BinaryIO:
+def open_file(file_id: UUID) -> IO[bytes]:
     """The content of a file, whole and proved by its hash; the caller closes it and has answered who may read it.
 
     Raises FileUnknown, and FileDamaged when the storage gives other bytes than were handed in.
@@ -69,15 +69,22 @@ def open_file(file_id: UUID) -> BinaryIO:
         content = storage().open(stored.sha256)
     except FileNotFoundError:
         raise FileDamaged(name=stored.name) from None
-    if hashlib.file_digest(content, "sha256").hexdigest() != stored.sha256:
+    if _digest(content) != stored.sha256:
         content.close()
         raise FileDamaged(name=stored.name)
     content.seek(0)
     return content
 
 
+def _digest(content: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while chunk := content.read(CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
 @transaction.atomic
-def download_file(*, file_id: UUID, actor: Actor) -> tuple[StoredFile, BinaryIO]:
+def download_file(*, file_id: UUID, actor: Actor) -> tuple[StoredFile, IO[bytes]]:
     """Give a file to a person who may read it, and write down that they had it. Raises FileUnknown otherwise."""
     stored = readable_file(file_id=file_id, actor=actor)
     content = open_file(file_id)

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 import puremagic
 
@@ -28,7 +28,7 @@ SAMPLE: Final = 65536
 SYNONYMS: Final = {"jfif": "jpg", "jpe": "jpg", "jpeg": "jpg", "tiff": "tif"}
 
 
-def endings_of(stream: BinaryIO) -> frozenset[str]:
+def endings_of(stream: IO[bytes]) -> frozenset[str]:
     """Endings (``docx``, ``pdf`` …) this content may carry; empty when it is nothing known. Leaves the position at 0."""
     stream.seek(0)
     sample = stream.read(SAMPLE)
@@ -40,7 +40,7 @@ def endings_of(stream: BinaryIO) -> frozenset[str]:
     return _magic_endings(sample) | (TEXT_ENDINGS if _is_text(sample) else frozenset())
 
 
-def _zip_endings(stream: BinaryIO) -> frozenset[str]:
+def _zip_endings(stream: IO[bytes]) -> frozenset[str]:
     try:
         with zipfile.ZipFile(stream) as archive:
             return _endings_inside(archive)
@@ -64,7 +64,7 @@ def _endings_inside(archive: zipfile.ZipFile) -> frozenset[str]:
     return frozenset({"zip"})
 
 
-def _ole_endings(stream: BinaryIO) -> frozenset[str]:
+def _ole_endings(stream: IO[bytes]) -> frozenset[str]:
     content = stream.read()
     stream.seek(0)
     if "_VBA_PROJECT".encode("utf-16-le") in content:

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, Protocol
 
 from django.conf import settings
 
@@ -17,9 +17,9 @@ SPOOL_BYTES = 4 * 1024**2
 class Storage(Protocol):
     """Content by hash. ``put`` is done only when the bytes are safe; the same content twice is one."""
 
-    def put(self, sha256: str, source: BinaryIO) -> None: ...
+    def put(self, sha256: str, source: IO[bytes]) -> None: ...
 
-    def open(self, sha256: str) -> BinaryIO:
+    def open(self, sha256: str) -> IO[bytes]:
         """Raises FileNotFoundError."""
         ...
 
@@ -33,7 +33,7 @@ class FolderStorage:
     def path_of(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256[2:4] / sha256
 
-    def put(self, sha256: str, source: BinaryIO) -> None:
+    def put(self, sha256: str, source: IO[bytes]) -> None:
         """Write beside the place, sync, rename, sync the folder: a power cut leaves all or nothing."""
         place = self.path_of(sha256)
         if place.exists():
@@ -51,7 +51,7 @@ class FolderStorage:
             raise
         _sync_folder(place.parent)
 
-    def open(self, sha256: str) -> BinaryIO:
+    def open(self, sha256: str) -> IO[bytes]:
         return self.path_of(sha256).open("rb")
 
 
@@ -69,16 +69,16 @@ class BucketStorage:
     def __init__(self, bucket: S3Bucket, prefix: str) -> None:
         self.bucket, self.prefix = bucket, prefix
 
-    def put(self, sha256: str, source: BinaryIO) -> None:
+    def put(self, sha256: str, source: IO[bytes]) -> None:
         name = f"{self.prefix}/{sha256}"
         if not self.bucket.exists(name):
             self.bucket.put(name, source, sha256)
 
-    def open(self, sha256: str) -> BinaryIO:
+    def open(self, sha256: str) -> IO[bytes]:
         spool = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - the caller closes it
         self.bucket.get(f"{self.prefix}/{sha256}", spool)
         spool.seek(0)
-        return spool  # type: ignore[return-value]
+        return spool
 
 
 def storage() -> Storage:

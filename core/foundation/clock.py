@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -26,6 +26,12 @@ def month_bounds(year: int, month: int) -> tuple[datetime, datetime]:
     start = datetime(year, month, 1, tzinfo=SEOUL)
     end = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=SEOUL)
     return start.astimezone(UTC), end.astimezone(UTC)
+
+
+def day_bounds(day: date) -> tuple[datetime, datetime]:
+    """Half-open bounds of a day in Seoul, as UTC instants."""
+    start = datetime(day.year, day.month, day.day, tzinfo=SEOUL)
+    return start.astimezone(UTC), (start + timedelta(days=1)).astimezone(UTC)
 
 
 @contextmanager

@@ -1,8 +1,12 @@
 """The Celery app: prefork only, late acknowledgement; the outbox row, not the message, is the truth (PITFALLS, Celery)."""
 
 import os
+from importlib import import_module
+from typing import Any
 
 from celery import Celery
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onnara.settings")
 
@@ -18,6 +22,15 @@ app.conf.update(
     broker_transport_options={"visibility_timeout": 900, "unacked_restore_throttle": 1},
     task_ignore_result=True,
     timezone="Asia/Seoul",
-    beat_schedule={},
 )
 app.autodiscover_tasks()
+
+
+@app.on_after_finalize.connect
+def collect_schedules(sender: Celery, **kwargs: Any) -> None:
+    """Each app keeps the schedule of its tasks beside them: ``BEAT`` in its ``tasks.py``."""
+    found: dict[str, Any] = {}
+    for config in apps.get_app_configs():
+        if module_has_submodule(config.module, "tasks"):
+            found |= getattr(import_module(f"{config.name}.tasks"), "BEAT", {})
+    sender.conf.beat_schedule = found
