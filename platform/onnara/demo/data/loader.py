@@ -164,11 +164,12 @@ def _csv(name: str) -> list[Row]:
 
 @cache
 def _positions() -> tuple[Position, ...]:
-    texts = ("role", "title_ko", "title_en", "grade_ko", "grade_en")
-    return tuple(
-        Position(row.text("ladder"), row.number("order"), *(row.text(name) for name in texts), row.number("weight"))
-        for row in _csv("positions")
-    )
+    return tuple(_position(row) for row in _csv("positions"))
+
+
+def _position(row: Row) -> Position:
+    texts = _texts(row, "ladder", "role", "title_ko", "title_en", "grade_ko", "grade_en")
+    return Position(**texts, order=row.number("order"), weight=row.number("weight"))
 
 
 @cache
@@ -180,11 +181,15 @@ def _departments() -> dict[str, list[DepartmentPlan]]:
 
 
 def _department(row: Row) -> DepartmentPlan:
-    names = ("code", "parent", "kind", "name_ko", "name_en", "head_ko", "head_en")
     functions = row.listed("functions")
     if functions and _EVERY_DIVISION not in functions:
         functions += (_EVERY_DIVISION,)
-    return DepartmentPlan(*(row.text(name) for name in names), functions, row.text("duty"))
+    texts = _texts(row, "code", "parent", "kind", "name_ko", "name_en", "head_ko", "head_en", "duty")
+    return DepartmentPlan(**texts, functions=functions)
+
+
+def _texts(row: Row, *names: str) -> dict[str, Any]:
+    return {name: row.text(name) for name in names}
 
 
 @cache
