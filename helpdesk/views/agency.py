@@ -87,6 +87,13 @@ class _TicketAct(PageView):
     done: ClassVar[str | Promise]
     service: ClassVar[Callable[..., Ticket]]
 
+    def domain_error(self, request: HttpRequest, error: DomainError) -> HttpResponse:
+        """A rule's refusal stands above the ticket it is about; an unknown ticket gets its problem page."""
+        if error.status == 404:
+            return super().domain_error(request, error)
+        messages.error(request, str(error))
+        return HttpResponseRedirect(reverse("helpdesk:ticket", args=[self.kwargs["ticket_id"]]))
+
     def post(self, request: HttpRequest, ticket_id: UUID) -> HttpResponse:
         given = {"text": request.POST.get("text", "")[:10_000]} if rules.MOVES[self.action].needs_text else {}
         ticket = type(self).service(ticket_id=ticket_id, actor=self.actor, **given)

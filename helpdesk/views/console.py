@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.foundation.public import clock
+from core.foundation.public import DomainError, clock
 from helpdesk import permissions, rules, selectors, services
 from helpdesk.enums import Action
 from helpdesk.forms import QueueForm, WordsForm
@@ -105,6 +105,13 @@ class _DeskAct(PageView):
     action: ClassVar[Action]
     done: ClassVar[str | Promise]
     service: ClassVar[Callable[..., Ticket]]
+
+    def domain_error(self, request: HttpRequest, error: DomainError) -> HttpResponse:
+        """A rule's refusal stands above the ticket it is about; an unknown ticket gets its problem page."""
+        if error.status == 404:
+            return super().domain_error(request, error)
+        messages.error(request, str(error))
+        return HttpResponseRedirect(reverse("helpdesk:ticket", args=[self.kwargs["ticket_id"]]))
 
     def post(self, request: HttpRequest, ticket_id: UUID) -> HttpResponse:
         given = {"text": request.POST.get("text", "")[:10_000]} if rules.MOVES[self.action].needs_text else {}

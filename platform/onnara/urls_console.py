@@ -3,8 +3,8 @@
 from onnara.urls_shared import addresses
 
 urlpatterns = addresses(
-    pages=["helpdesk.console_urls", "tenants.urls"],
-    api=["helpdesk.api.console_urls", "tenants.api.urls"],
+    pages=["helpdesk.console_urls", "rollout.console_urls", "tenants.urls"],
+    api=["helpdesk.api.console_urls", "rollout.api.console_urls", "tenants.api.urls"],
 )
 handler400 = "onnara_web.handlers.bad_request"
 handler403 = "onnara_web.handlers.permission_denied"

@@ -1,0 +1,45 @@
+from rest_framework import serializers
+
+
+class StepSerializer(serializers.Serializer):
+    """One step: plan, deed and computed state."""
+
+    step = serializers.CharField()
+    state = serializers.CharField()
+    planned_on = serializers.DateField(allow_null=True)
+    done_on = serializers.DateField(allow_null=True)
+    done_by = serializers.CharField()
+    note = serializers.CharField()
+    plan_reason = serializers.CharField()
+    plan_changes = serializers.IntegerField()
+
+
+class RoadSerializer(serializers.Serializer):
+    """An agency's road with what the product counted there."""
+
+    agency_code = serializers.CharField()
+    state = serializers.CharField()
+    go_live_on = serializers.DateField(allow_null=True)
+    steps = StepSerializer(many=True)
+    facts = serializers.DictField(child=serializers.IntegerField())
+    facts_as_of = serializers.DateTimeField(allow_null=True)
+
+
+class PlanSerializer(serializers.Serializer):
+    """A day for a step; a reason when a date is moved."""
+
+    planned_on = serializers.DateField()
+    reason = serializers.CharField(max_length=500, required=False, default="", allow_blank=True)
+
+
+class RecordSerializer(serializers.Serializer):
+    """The day a step was done."""
+
+    done_on = serializers.DateField()
+    note = serializers.CharField(max_length=1000, required=False, default="", allow_blank=True)
+
+
+class ReasonSerializer(serializers.Serializer):
+    """Why a record is taken back."""
+
+    reason = serializers.CharField(max_length=500, allow_blank=True)

@@ -1,0 +1,112 @@
+"""The same services as the pages."""
+
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+
+from onnara_web.public import ApiView
+from rollout import permissions, selectors, services
+from rollout.api.serializers import PlanSerializer, ReasonSerializer, RecordSerializer, RoadSerializer
+from rollout.overview import OverviewFilter, overview
+from tenants.public import get_agency
+
+
+class OurRoad(ApiView):
+    """The road of this agency."""
+
+    permission = permissions.READ
+
+    @extend_schema(operation_id="rollout_retrieve", responses=RoadSerializer)
+    def get(self, request: Request) -> Response:
+        return Response(RoadSerializer(selectors.road_of(_code(request))).data)
+
+
+class AllRoads(ApiView):
+    """The roads of all agencies; filter and order as on the page."""
+
+    permission = permissions.READ_ALL
+
+    @extend_schema(
+        operation_id="rollout_list",
+        responses=RoadSerializer(many=True),
+        parameters=[OpenApiParameter(name, str) for name in ("state", "group", "sort")],
+    )
+    def get(self, request: Request) -> Response:
+        rows, _counts = overview(OverviewFilter.read(request.query_params))
+        return Response(RoadSerializer([row.road for row in rows], many=True).data)
+
+
+class OneRoad(ApiView):
+    """The road of one agency."""
+
+    permission = permissions.READ_ALL
+
+    @extend_schema(operation_id="rollout_retrieve", responses=RoadSerializer)
+    def get(self, request: Request, code: str) -> Response:
+        return Response(RoadSerializer(selectors.road_of(get_agency(code).code)).data)
+
+
+class _Act(ApiView):
+    shape: ClassVar[type[Serializer]]
+    service: ClassVar[Any]
+
+    def act(self, request: Request, code: str, step: str) -> Response:
+        given = self.shape(data=request.data)
+        given.is_valid(raise_exception=True)
+        type(self).service(agency_code=code, step=step, actor=self.actor, **given.validated_data)
+        return Response(RoadSerializer(selectors.road_of(code)).data)
+
+
+class PlanStep(_Act):
+    """Set or move the planned day of a step of this agency."""
+
+    permission = permissions.MANAGE
+    shape = PlanSerializer
+    service = staticmethod(services.plan_step)
+
+    @extend_schema(request=PlanSerializer, responses={200: RoadSerializer})
+    def post(self, request: Request, step: str) -> Response:
+        return self.act(request, _code(request), step)
+
+
+class RecordStep(_Act):
+    """Record a step as done."""
+
+    permission = permissions.MANAGE
+    shape = RecordSerializer
+    service = staticmethod(services.record_step)
+
+    @extend_schema(request=RecordSerializer, responses={200: RoadSerializer})
+    def post(self, request: Request, step: str) -> Response:
+        return self.act(request, _code(request), step)
+
+
+class WithdrawStep(_Act):
+    """Take back the last step done."""
+
+    permission = permissions.MANAGE
+    shape = ReasonSerializer
+    service = staticmethod(services.withdraw_step)
+
+    @extend_schema(request=ReasonSerializer, responses={200: RoadSerializer})
+    def post(self, request: Request, step: str) -> Response:
+        return self.act(request, _code(request), step)
+
+
+class PlanTheirStep(_Act):
+    """Set or move the planned day of a step of any agency."""
+
+    permission = permissions.PLAN_ALL
+    shape = PlanSerializer
+    service = staticmethod(services.plan_step)
+
+    @extend_schema(request=PlanSerializer, responses={200: RoadSerializer})
+    def post(self, request: Request, code: str, step: str) -> Response:
+        return self.act(request, code, step)
+
+
+def _code(request: Request) -> str:
+    return str(request.agency.code)
