@@ -1,7 +1,22 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OrganizationConfig(AppConfig):
     name = "core.organization"
     label = "organization"
+    verbose_name = _("Organisation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register permissions, menu entries, and who a person is at this moment."""
+        from core.accounts.public import register_actor_enricher, register_permissions  # noqa: PLC0415 - apps load first
+        from core.organization import permissions, receivers  # noqa: PLC0415 - the same
+        from onnara_web.public import nav  # noqa: PLC0415 - the same
+
+        register_permissions(permissions.PERMISSIONS)
+        register_actor_enricher(receivers.post_and_department)
+        nav.register(nav.Item("organization:tree", _("Organisation"), permissions.READ, "agency", 60, "building"))
+        nav.register(
+            nav.Item("organization:absences", _("My absences"), permissions.REGISTER_ABSENCE, "agency", 70, "calendar")
+        )
