@@ -1,5 +1,6 @@
 """What stands in the shell's own files: no inline script or style, nothing from outside, every text translated."""
 
+import json
 import re
 from pathlib import Path
 
@@ -57,3 +58,10 @@ def test_sources_can_be_collected_with_hashed_names(settings, tmp_path):
     call_command("collectstatic", interactive=False, verbosity=0)
     collected = {path.name for path in tmp_path.rglob("*") if path.is_file()}
     assert any(re.fullmatch(r"krds_tokens\.[0-9a-f]{12}\.css", name) for name in collected)
+
+
+def test_htmx_is_told_what_the_policy_allows():
+    text = (HOME / "templates" / "onnara_web" / "base.html").read_text(encoding="utf-8")
+    told = json.loads(re.search(r'name="htmx-config" content=\'([^\']+)\'', text)[1])
+    assert told["includeIndicatorStyles"] is told["allowEval"] is told["allowScriptTags"] is False
+    assert told["selfRequestsOnly"] is True

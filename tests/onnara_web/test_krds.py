@@ -88,3 +88,8 @@ def test_route_refuses_unknown_states():
 
 def test_tags_work_in_templates_without_loading():
     assert "krds-badge bg-light-success" in Template('{% badge "ok" "success" %}').render(Context())
+
+
+def test_marked_code_is_code_and_nothing_else_is():
+    assert krds.code_marks("needs `a.b` <b>") == "needs <code>a.b</code> &lt;b&gt;"
+    assert "<script" not in krds.code_marks(f"`{EVIL}`")
