@@ -50,10 +50,9 @@ def bootstrap_cluster(superuser_dsn: str, dbname: str) -> None:
             raise RuntimeError(f"PostgreSQL 16 or newer is needed; this server says {version}.")
         for statement in _cluster_statements():
             connection.execute(statement.encode())
-        _create_database(connection, dbname, version)
+        create_database(connection, dbname)
     with psycopg.connect(superuser_dsn, dbname=dbname, autocommit=True) as connection:
-        for statement in _IN_DATABASE:
-            connection.execute(statement.encode())
+        prepare_database(connection)
 
 
 def bootstrap_sql(dbname: str, *, version: int = BUILTIN_LOCALE_VERSION) -> str:
@@ -84,11 +83,16 @@ def _role_sql(name: str, options: str) -> str:
     )
 
 
-def _create_database(connection: psycopg.Connection, dbname: str, version: int) -> None:
+def create_database(connection: psycopg.Connection, dbname: str) -> None:
+    """Create a database of the owner where it is absent; the administrator may do this too (the bench does)."""
     known = connection.execute("SELECT FROM pg_database WHERE datname = %s", [dbname]).fetchone()
     if known is None:
-        connection.execute(_create_database_sql(dbname, version).encode())
-    for statement in _database_grants(_quoted(dbname)):
+        connection.execute(_create_database_sql(dbname, connection.info.server_version).encode())
+
+
+def prepare_database(connection: psycopg.Connection) -> None:
+    """Extensions and base privileges inside a database, as its owner or as a superuser; safe to repeat."""
+    for statement in (*_database_grants(_quoted(connection.info.dbname)), *_IN_DATABASE):
         connection.execute(statement.encode())
 
 
