@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from approvals.documents.selectors import WorkCounts, work_counts
+from approvals.documents.selectors import Desk, WorkCounts, desk_of, work_counts
 from onnara_web.public import actor_of
 
 _KEPT = "_documents_work_counts"
@@ -16,6 +16,14 @@ def counts_of(request: HttpRequest) -> WorkCounts:
         found = work_counts(actor) if actor else WorkCounts()
         setattr(request, _KEPT, found)
     return found
+
+
+def desk_for(request: HttpRequest, *, limit: int) -> Desk:
+    """The person's desk; its numbers serve the menu too."""
+    actor = actor_of(request)
+    desk = desk_of(actor, limit=limit) if actor else Desk(WorkCounts(), [], [])
+    setattr(request, _KEPT, desk.counts)
+    return desk
 
 
 def waiting_count(request: HttpRequest) -> int:

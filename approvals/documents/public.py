@@ -1,16 +1,18 @@
 """What other apps may use of documents."""
 
+from approvals.documents.desk import counts_of, desk_for
 from approvals.documents.enums import Disclosure, DocumentState, ReadingRange, StepKind
 from approvals.documents.laws import RULES
 from approvals.documents.models import Document
 from approvals.documents.numbering import NumberGap, find_number_gaps
 from approvals.documents.rules import RouteLine
 from approvals.documents.selectors import (
+    Desk,
     WorkCounts,
+    desk_of,
     documents_visible_to,
     get_document,
     inbox,
-    waiting_for,
     work_counts,
 )
 from approvals.documents.services import (
@@ -28,6 +30,7 @@ from approvals.documents.services import (
 
 __all__ = [
     "RULES",
+    "Desk",
     "Disclosure",
     "Document",
     "DocumentState",
@@ -38,7 +41,10 @@ __all__ = [
     "StepKind",
     "WorkCounts",
     "approve_document",
+    "counts_of",
     "create_draft",
+    "desk_for",
+    "desk_of",
     "documents_visible_to",
     "edit_text",
     "find_number_gaps",
@@ -49,7 +55,6 @@ __all__ = [
     "save_draft",
     "set_route",
     "submit_document",
-    "waiting_for",
     "withdraw_document",
     "work_counts",
 ]

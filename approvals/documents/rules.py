@@ -204,6 +204,13 @@ def check_deputy_is_not_drafter(document: Document, step: RouteStep, *, actor: A
         raise errors.OwnDocumentAsDeputy
 
 
+def can_act(
+    document: Document, step: RouteStep, steps: Sequence[RouteStep], *, actor: Actor, deputy_id: UUID | None
+) -> bool:
+    in_turn = holds(check_turn, step, steps, actor=actor, deputy_id=deputy_id)
+    return in_turn and holds(check_deputy_is_not_drafter, document, step, actor=actor)
+
+
 @law("REG 9(1), (2)")
 def check_is_review(step: RouteStep) -> None:
     """Review and co-operation come before the decision. Raises NotReviewing."""
@@ -223,6 +230,10 @@ def check_may_edit_text(step: RouteStep) -> None:
     """Reviewers and deciders may change the text; those who co-operate may not. Raises MayNotEdit."""
     if step.kind not in EDITING_KINDS:
         raise errors.MayNotEdit
+
+
+def may_edit_text(step: RouteStep) -> bool:
+    return holds(check_may_edit_text, step)
 
 
 @law("RULE 21(2)")

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -119,9 +121,9 @@ def planned_steps_of(document: Document) -> list[PlannedStep]:
     return list(PlannedStep.objects.filter(document=document).order_by("position"))
 
 
-def revisions_of(document: Document) -> list[Revision]:
-    """All revisions, newest first, without their bodies."""
-    return list(Revision.objects.filter(document=document).defer("body").order_by("-no"))
+def revisions_of(document: Document) -> QuerySet[Revision]:
+    """All revisions, newest first."""
+    return Revision.objects.filter(document=document).order_by("-no")
 
 
 def get_revision(document: Document, no: int) -> Revision:
@@ -183,25 +185,36 @@ def inbox(tab: str, *, actor: Actor, filters: Filters = NO_FILTERS) -> QuerySet[
     return _with_pending(rows, viewer).order_by(*_order_of(tab))
 
 
-def waiting_for(actor: Actor, *, limit: int) -> list[Document]:
-    """What others wait for this person to do, most pressing first; ``tab`` says which of the three it is."""
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies on a person's desk: counts, the most pressing items (``tab`` says why), own drafts."""
+
+    counts: WorkCounts
+    waiting: list[Document]
+    drafts: list[Document]
+
+
+def desk_of(actor: Actor, *, limit: int) -> Desk:
+    """The first page's question, what must I do now, with one look at who is away."""
     viewer = viewer_of(actor)
-    rows = _visible(viewer).filter(
-        _of_tab("to_approve", viewer) | _of_tab("to_review", viewer) | _of_tab("returned", viewer)
-    )
-    tab = Case(
-        When(_of_tab("to_approve", viewer), Value("to_approve")),
-        When(_of_tab("to_review", viewer), Value("to_review")),
-        default=Value("returned"),
-    )
-    return list(
-        _with_pending(rows.annotate(tab=tab), viewer).order_by("tab", "-urgent", "-unread", "submitted_at")[:limit]
-    )
+    drafts = _visible(viewer).filter(_of_tab("drafts", viewer)).order_by("-updated_at", "-id")[:limit]
+    return Desk(_counts(viewer), _waiting(viewer, limit), list(drafts))
+
+
+def _waiting(viewer: Viewer, limit: int) -> list[Document]:
+    tabs = ("to_approve", "to_review", "returned")
+    any_of = reduce(or_, (_of_tab(tab, viewer) for tab in tabs))
+    tab = Case(*(When(_of_tab(name, viewer), Value(name)) for name in tabs), default=Value(""))
+    rows = _with_pending(_visible(viewer).filter(any_of).annotate(tab=tab), viewer)
+    return list(rows.order_by("tab", "-urgent", "-unread", "submitted_at", "id")[:limit])
 
 
 def work_counts(actor: Actor) -> WorkCounts:
-    """Numbers beside the tabs, in one statement: the same documents the tabs list."""
-    viewer = viewer_of(actor)
+    """Numbers beside the tabs: the same documents the tabs list."""
+    return _counts(viewer_of(actor))
+
+
+def _counts(viewer: Viewer) -> WorkCounts:
     first, *rest = (_counted(tab, viewer) for tab in WorkCounts.__dataclass_fields__)
     return WorkCounts(**dict(first.union(*rest, all=True)))
 

@@ -3,8 +3,21 @@
 from onnara.urls_shared import addresses
 
 urlpatterns = addresses(
-    pages=["core.files.urls", "core.organization.urls", "helpdesk.agency_urls", "rollout.agency_urls"],
-    api=["core.files.api.urls", "core.organization.api.urls", "helpdesk.api.agency_urls", "rollout.api.agency_urls"],
+    pages=[
+        "approvals.documents.urls",
+        "core.files.urls",
+        "core.organization.urls",
+        "helpdesk.agency_urls",
+        "rollout.agency_urls",
+        "workspace.home.urls",
+    ],
+    api=[
+        "approvals.documents.api.urls",
+        "core.files.api.urls",
+        "core.organization.api.urls",
+        "helpdesk.api.agency_urls",
+        "rollout.api.agency_urls",
+    ],
 )
 handler400 = "onnara_web.handlers.bad_request"
 handler403 = "onnara_web.handlers.permission_denied"

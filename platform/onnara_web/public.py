@@ -1,6 +1,6 @@
 """What other apps may use of the shell."""
 
-from onnara_web import nav
+from onnara_web import first_page, nav
 from onnara_web.access import PUBLIC, SIGNED_IN, Permission, actor_of
 from onnara_web.api.pagination import CursorPage
 from onnara_web.api.views import ApiView
@@ -24,6 +24,7 @@ __all__ = [
     "actor_of",
     "add_domain_error",
     "back_url",
+    "first_page",
     "is_htmx",
     "language_chosen",
     "nav",

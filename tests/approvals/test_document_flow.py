@@ -9,9 +9,9 @@ from approvals.documents.errors import (
     AlreadyRead,
     DocumentNotFound,
     MayNotEdit,
-    NothingChanged,
     NotDeciding,
     NotEditable,
+    NothingChanged,
     NotInApproval,
     NotReviewing,
     NotYourTurn,
@@ -151,6 +151,8 @@ def test_return_needs_a_reason_and_stops_the_later_steps(office):
     assert back.state == "returned"
     assert [s.state for s in selectors.history_of(back)] == ["done", "done", "skipped"]
     with pytest.raises(NotInApproval):
+        act(return_document, office, "leader", document, reason="다시")
+    with pytest.raises(DocumentNotFound):
         act(approve_document, office, "head", document)
 
 

@@ -1,30 +1,26 @@
 """That somebody opened what waits for them: from then on it cannot be withdrawn, and the card shows what they saw."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from approvals.documents import selectors
-from approvals.documents.enums import DocumentState
+from approvals.documents import rules, selectors
+from approvals.documents.enums import StepState
 from approvals.documents.models import Document, RouteStep
 from approvals.documents.services.drafting import draft_detail
 from core.audit.public import Actor, record
 from core.foundation.public import clock
-from core.organization import public as organization
 
 
-def note_reading(*, document: Document, step: RouteStep | None, actor: Actor) -> None:
-    """Note the first look of the person whose turn it is, and each look at a newer revision. Does nothing for others."""
-    if step is None or document.state != DocumentState.IN_APPROVAL or step.seen_revision == document.current_revision:
+def note_reading(*, document: Document, step: RouteStep | None, deputy: Any = None, actor: Actor) -> None:
+    """Note the first look of the person whose turn it is (or of the deputy, while that person is away), and each look
+    at a newer revision. Does nothing for everybody else.
+    """
+    if step is None or step.state != StepState.PENDING or step.seen_revision == document.current_revision:
         return
-    if actor.person_id != step.person_id and not _is_deputy(step.person_id, actor):
-        return
-    _write(document.pk, step.pk, actor)
-
-
-def _is_deputy(person_id: UUID, actor: Actor) -> bool:
-    deputy = organization.deputy_of(person_id)
-    return deputy is not None and deputy.person_id == actor.person_id
+    if rules.is_turn_of(step, person_id=actor.person_id, deputy_id=deputy.person_id if deputy else None):
+        _write(document.pk, step.pk, actor)
 
 
 @transaction.atomic
