@@ -47,7 +47,9 @@ def test_unknown_name_and_wrong_password_get_the_same_answer(agency):
     make()
     known, unknown = sign_in(client_of(agency), "kim", WRONG), sign_in(client_of(agency), "nobody", WRONG)
     assert known.status_code == unknown.status_code == 200
-    errors = [response.context["form"].non_field_errors() or response.context["form"].errors for response in (known, unknown)]
+    errors = [
+        response.context["form"].non_field_errors() or response.context["form"].errors for response in (known, unknown)
+    ]
     assert str(errors[0]) == str(errors[1])
 
 
@@ -83,7 +85,8 @@ def test_five_wrong_attempts_lock_and_say_until_when(agency, login):
     again = (clock.now() + timedelta(minutes=11)).astimezone(clock.SEOUL).strftime("%H:%M")
     response = sign_in(client, login, PASSWORD)
     assert response.status_code == 200
-    assert again in text_of(response) and "10분" in text_of(response)
+    assert again in text_of(response)
+    assert "10분" in text_of(response)
 
 
 def test_lock_is_noted_once_and_ends_by_itself(agency, monkeypatch):

@@ -29,7 +29,8 @@ def test_user_is_made_with_roles_and_a_ledger_entry(agency):
     user = make(" Kim.Haneul ", roles=[Role.OFFICIAL, Role.TF_MEMBER], email="Kim@Alpha.GO.KR")
     assert (user.login, user.email, user.roles) == ("kim.haneul", "kim@alpha.go.kr", {"official", "tf_member"})
     entry = entries(event_prefix="accounts.user_created").get()
-    assert entry.object_id == str(user.pk) and entry.detail["roles"] == ["official", "tf_member"]
+    assert entry.object_id == str(user.pk)
+    assert entry.detail["roles"] == ["official", "tf_member"]
     assert PASSWORD not in str(entry.detail)
 
 
@@ -118,7 +119,8 @@ def test_deactivated_user_stays_known_and_may_come_back(agency):
     assert not get_user(user.pk).is_active
     assert entries(event_prefix="accounts.user_deactivated").get().detail["reason"] == "휴직"
     reactivate_user(user_id=user.pk, actor=actor_system())
-    assert get_user(user.pk).is_active and get_user(user.pk).roles == {"official"}
+    assert get_user(user.pk).is_active
+    assert get_user(user.pk).roles == {"official"}
 
 
 def test_reset_gives_a_password_that_must_be_replaced(agency):
@@ -132,7 +134,8 @@ def test_change_keeps_before_and_after(agency):
     user = make()
     change_user(user_id=user.pk, name="김하늘빛", email="", personnel_number="2007-1", actor=actor_system())
     entry = entries(event_prefix="accounts.user_changed").get()
-    assert entry.detail["before"]["name"] == "김하늘" and entry.detail["after"]["name"] == "김하늘빛"
+    assert entry.detail["before"]["name"] == "김하늘"
+    assert entry.detail["after"]["name"] == "김하늘빛"
 
 
 def test_people_are_searched_by_every_name_they_have(agency):
