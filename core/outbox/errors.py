@@ -1,4 +1,13 @@
-"""Defects in the program that the outbox refuses."""
+"""What the outbox refuses: defects in the program, and one request that comes too late."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.foundation.public import WrongState
+
+
+class NotDead(WrongState):
+    code = "outbox.not_dead"
+    message = _("This work is not stuck any more.")
 
 
 class OutsideTransaction(RuntimeError):

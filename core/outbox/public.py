@@ -4,7 +4,7 @@ from core.outbox.dispatching import dispatch_due
 from core.outbox.errors import KeyReused, NoHandler, OutsideTransaction
 from core.outbox.models import OutboxMessage
 from core.outbox.registry import Message, handler
-from core.outbox.services import publish
+from core.outbox.services import publish, retry_dead
 
 __all__ = [
     "KeyReused",
@@ -15,4 +15,5 @@ __all__ = [
     "dispatch_due",
     "handler",
     "publish",
+    "retry_dead",
 ]

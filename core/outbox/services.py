@@ -1,16 +1,19 @@
-"""Writing a message in the transaction of the act that causes it."""
+"""Writing a message in the transaction of the act that causes it, and reviving a dead one."""
 
 import json
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import structlog
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
+from core.audit.public import Actor, record
 from core.foundation.public import clock
-from core.outbox.errors import KeyReused, OutsideTransaction
+from core.outbox.errors import KeyReused, NotDead, OutsideTransaction
 from core.outbox.models import OutboxMessage
+from core.outbox.selectors import message_for_update
 from core.outbox.tasks import dispatch_outbox_task
 from core.tenancy.public import current_agency, send_task
 
@@ -54,3 +57,17 @@ def wake_on_commit() -> None:
     wake = WakeUp(current_agency())
     if not any(waiting[1] == wake for waiting in connection.run_on_commit):
         transaction.on_commit(wake)
+
+
+@transaction.atomic
+def retry_dead(*, message_id: UUID, actor: Actor) -> OutboxMessage:
+    """Give a dead message its attempts back and have it handled now. Raises NotFound, and NotDead when it is not dead."""
+    message = message_for_update(message_id)
+    if message.dead_at is None:
+        raise NotDead
+    reason = message.last_error
+    message.dead_at, message.attempts, message.available_at = None, 0, clock.now()
+    message.save(update_fields=["dead_at", "attempts", "available_at"])
+    record("outbox.retried", target=message, actor=actor, detail={"topic": message.topic, "reason": reason})
+    wake_on_commit()
+    return message

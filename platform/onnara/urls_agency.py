@@ -6,6 +6,7 @@ urlpatterns = addresses(
     pages=[
         "approvals.documents.urls",
         "core.files.urls",
+        "core.brm.unit_tasks.urls",
         "core.organization.urls",
         "helpdesk.agency_urls",
         "rollout.agency_urls",
@@ -14,6 +15,7 @@ urlpatterns = addresses(
     api=[
         "approvals.documents.api.urls",
         "core.files.api.urls",
+        "core.brm.unit_tasks.api.urls",
         "core.organization.api.urls",
         "helpdesk.api.agency_urls",
         "rollout.api.agency_urls",

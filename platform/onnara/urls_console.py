@@ -3,7 +3,7 @@
 from onnara.urls_shared import addresses
 
 urlpatterns = addresses(
-    pages=["helpdesk.console_urls", "rollout.console_urls", "tenants.urls"],
+    pages=["core.outbox.standing.urls", "helpdesk.console_urls", "rollout.console_urls", "tenants.urls"],
     api=["helpdesk.api.console_urls", "rollout.api.console_urls", "tenants.api.urls"],
 )
 handler400 = "onnara_web.handlers.bad_request"

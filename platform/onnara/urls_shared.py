@@ -2,8 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-SHARED_PAGES = ["onnara_web.urls", "core.audit.urls", "core.accounts.urls", "core.accounts.urls_signin"]
-SHARED_API: list[str] = ["core.audit.api.urls", "core.accounts.api.urls"]
+SHARED_PAGES = [
+    "onnara_web.urls",
+    "core.audit.urls",
+    "core.notices.urls",
+    "core.outbox.urls",
+    "core.accounts.urls",
+    "core.accounts.urls_signin",
+]
+SHARED_API: list[str] = ["core.audit.api.urls", "core.notices.api.urls", "core.accounts.api.urls"]
 
 
 def addresses(pages: list[str], api: list[str]) -> list[URLPattern | URLResolver]:

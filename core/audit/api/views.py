@@ -36,7 +36,7 @@ class LedgerListView(ApiView):
     def get(self, request: Request) -> Response:
         asked = LedgerFilter(request.query_params)
         if not asked.is_valid():
-            raise ValidationError({name: list(texts) for name, texts in asked.errors.items()})
+            raise ValidationError({name: [str(text) for text in texts] for name, texts in asked.errors.items()})
         return self.paginated(selectors.search_entries(**asked.cleaned_data), LedgerEntrySerializer)
 
 

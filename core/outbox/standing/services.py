@@ -11,7 +11,7 @@ WAITING = Q(done_at=None, dead_at=None)
 
 
 def tell_standing() -> OutboxStanding:
-    """Count what waits and what is dead in the schema in force and write it to ``public``, when it has changed."""
+    """Count what waits and what is dead in the schema in force and write the numbers to ``public``."""
     code = current_agency() or ""
     counted = OutboxMessage.objects.filter(done_at=None).aggregate(
         waiting=Count("pk", filter=WAITING),

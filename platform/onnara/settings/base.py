@@ -95,6 +95,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "onnara_web.context_processors.shell",
+                "core.notices.context_processors.bell",
             ],
             "builtins": [
                 "django.templatetags.i18n",

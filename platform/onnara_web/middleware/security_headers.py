@@ -38,8 +38,10 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        sandboxed = response.get("Content-Security-Policy", "").startswith("sandbox;")
         for name, value in HEADERS.items():
-            response[name] = value
+            if not (sandboxed and name == "Content-Security-Policy"):  # a file being fetched: stricter than the rest
+                response[name] = value
         if actor_of(request) is not None:
             # A shared desk: after signing out, "back" must not show a document again.
             response.setdefault("Cache-Control", "private, no-store")
