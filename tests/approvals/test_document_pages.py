@@ -1,0 +1,245 @@
+"""Pages of documents: who may open them, what they show, what they do, and what they ask of the database."""
+
+import pytest
+from django.urls import get_resolver
+
+from approvals.documents.models import Document, RouteStep
+from approvals.documents.public import approve_document, review_step
+from core.foundation.public import new_id
+from core.tenancy.public import agency_context
+from tests.approvals.people import build_office, route_of, send_away
+from tests.people import queries_of, signed_in, visitor
+
+READING = ["/documents/", "/documents/register.csv"]
+DRAFTING = ["/documents/new/", "/documents/people/?person_q=x"]
+ONE = ["/documents/{id}/", "/documents/{id}/compare/", "/documents/{id}/print/", "/documents/{id}/edit/", "/documents/{id}/text/"]
+ACTS = ["submit", "withdraw", "review", "approve", "return"]
+
+
+@pytest.fixture
+def browser(office):
+    return lambda name: signed_in(getattr(office, name))
+
+
+def body_of(response) -> str:
+    return response.content.decode()
+
+
+def post(client, path, data, status=302):
+    response = client.post(path, data)
+    assert response.status_code == status, body_of(response)[:2000]
+    return response
+
+
+def test_every_page_stands_in_these_lists():
+    ours = [
+        pattern for included in get_resolver("onnara.urls_agency").url_patterns
+        if getattr(included, "app_name", "") == "documents" for pattern in included.url_patterns
+    ]  # fmt: skip
+    assert len(ours) == len(READING) + len(DRAFTING) + 1 + len(ONE) + len(ACTS)  # and the route's part of the form
+
+
+@pytest.mark.parametrize("path", [*READING, *DRAFTING, *ONE])
+def test_visitors_are_sent_to_sign_in(agency, path):
+    response = visitor(agency).get(path.format(id=new_id()))
+    assert response.status_code == 302
+    assert "/accounts/login/" in response["Location"]
+
+
+@pytest.mark.parametrize("path", ["/documents/new/", "/documents/people/"])
+def test_an_auditor_reads_and_does_not_draft(browser, path):
+    assert browser("auditor").get("/documents/").status_code == 200
+    assert browser("auditor").get(path).status_code == 403
+
+
+@pytest.mark.parametrize("path", ONE)
+def test_a_stranger_gets_not_found(office, browser, path):
+    document = office.submitted()
+    assert browser("outsider").get(path.format(id=document.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_acts_on_an_unknown_document_are_not_found(office, browser, act):
+    document = office.submitted()
+    sent = {"expected_revision": 1, "reason": "x"}
+    assert browser("outsider").post(f"/documents/{document.pk}/{act}/", sent).status_code == 404
+
+
+@pytest.mark.parametrize("path", [*ONE, *(f"/documents/{{id}}/{act}/" for act in ACTS)])
+def test_another_agency_does_not_know_the_document(office, path):
+    document = office.submitted()
+    address = path.format(id=document.pk)
+    with agency_context("beta"):
+        there = signed_in(build_office().drafter)
+        answer = there.post(address, {"expected_revision": 1, "reason": "x"}) if address.split("/")[3] in ACTS else there.get(address)
+    assert answer.status_code == 404
+
+
+def test_new_draft_is_filled_in_as_far_as_can_be(browser):
+    page = body_of(browser("drafter").get("/documents/new/"))
+    assert "과제 T1" in page
+    assert "과제 T2" not in page
+    assert page.index("김과장") < page.index("장관")
+
+
+def test_draft_is_saved_and_submitted_from_one_form(office, browser):
+    sent = {
+        "unit_task": office.task.pk, "title": "추진계획", "body": "1. 내용\r\n끝.", "disclosure": "open",
+        "reading_range": "agency", "keywords": "정보화, 계획", "step_person": [office.leader.pk, office.head.pk],
+        "step_kind": ["review", "approve"], "submit": "1",
+    }  # fmt: skip
+    post(browser("drafter"), "/documents/new/", sent)
+    document = Document.objects.get()
+    assert (document.state, document.title, document.keywords) == ("in_approval", "추진계획", ["정보화", "계획"])
+    assert [step.kind for step in RouteStep.objects.order_by("position")] == ["draft", "review", "approve"]
+
+
+def test_refused_submission_keeps_the_draft(office, browser):
+    sent = {"unit_task": office.task.pk, "title": "", "body": "x", "disclosure": "open", "reading_range": "agency",
+            "step_person": [office.head.pk], "step_kind": ["approve"], "submit": "1"}  # fmt: skip
+    response = browser("drafter").post("/documents/new/", sent, follow=True)
+    assert Document.objects.get().state == "draft"
+    assert "제목" in body_of(response)
+
+
+def test_form_without_unit_task_comes_back_with_what_was_written(browser):
+    response = post(browser("drafter"), "/documents/new/", {"title": "남는 제목", "body": "남는 글"}, status=422)
+    assert "남는 제목" in body_of(response)
+    assert "남는 글" in body_of(response)
+
+
+def test_two_editors_nothing_is_overwritten_unseen(office, browser):
+    document = office.draft()
+    sent = {"unit_task": office.task.pk, "title": "보고", "body": "첫 저장", "disclosure": "open", "reading_range": "agency",
+            "expected_revision": 1, "save": "1"}  # fmt: skip
+    client = browser("drafter")
+    post(client, f"/documents/{document.pk}/edit/", sent)
+    page = body_of(post(client, f"/documents/{document.pk}/edit/", sent | {"body": "둘째 글"}, status=409))
+    assert "둘째 글" in page
+    assert "<del>" in page
+    assert 'name="expected_revision" value="2"' in page
+    post(client, f"/documents/{document.pk}/edit/", sent | {"body": "둘째 글", "expected_revision": 2})
+
+
+def test_card_offers_what_the_person_may_do(office, browser):
+    document = office.submitted()
+    address = f"/documents/{document.pk}/"
+    assert "/withdraw/" in body_of(browser("drafter").get(address))
+    assert "/review/" in body_of(browser("leader").get(address))
+    head = body_of(browser("head").get(address))
+    assert "/approve/" not in head
+    assert "/review/" not in head
+
+
+def test_opening_on_ones_turn_is_noted_and_ends_withdrawal(office, browser):
+    document = office.submitted()
+    browser("leader").get(f"/documents/{document.pk}/")
+    step = RouteStep.objects.get(kind="review")
+    assert (step.read_at is not None, step.seen_revision) == (True, 1)
+    assert "/withdraw/" not in body_of(browser("drafter").get(f"/documents/{document.pk}/"))
+
+
+def test_review_edit_and_approval_by_pages(office, browser):
+    document = office.submitted()
+    address = f"/documents/{document.pk}"
+    text = {"title": "보고", "body": "고친 글", "opinion": "숫자", "expected_revision": 1}
+    post(browser("leader"), f"{address}/text/", text)
+    post(browser("leader"), f"{address}/review/", {"expected_revision": 2, "opinion": "검토 의견"})
+    post(browser("head"), f"{address}/approve/", {"expected_revision": 2})
+    page = body_of(browser("head").get(f"{address}/"))
+    assert "정보화팀-1" in page
+    assert "검토 의견" in page
+    assert "<ins>" in body_of(browser("drafter").get(f"{address}/compare/"))
+    assert "1310010000001" in page
+    assert "정보화팀-1" in body_of(browser("drafter").get(f"{address}/print/"))
+
+
+def test_second_press_comes_back_to_the_card_with_a_message(office, browser):
+    document = office.submitted(route=route_of(office, ("head", "approve")))
+    client = browser("head")
+    post(client, f"/documents/{document.pk}/approve/", {"expected_revision": 1})
+    response = client.post(f"/documents/{document.pk}/approve/", {"expected_revision": 1}, follow=True)
+    assert response.status_code == 200
+    assert "정보화팀-1" in body_of(response)
+    assert "alert-error" in body_of(response)
+
+
+def test_deputy_finds_and_decides_what_waits_for_the_absent(office, browser):
+    document = office.submitted(route=route_of(office, ("head", "approve")))
+    send_away(office, "head", deputy="colleague")
+    client = browser("colleague")
+    assert document.title in body_of(client.get("/documents/?tab=to_approve"))
+    post(client, f"/documents/{document.pk}/approve/", {"expected_revision": 1})
+    assert "최주사" in body_of(client.get(f"/documents/{document.pk}/"))
+
+
+def test_return_with_reason_reaches_the_drafter(office, browser):
+    document = office.submitted()
+    post(browser("leader"), f"/documents/{document.pk}/return/", {"expected_revision": 1, "reason": "근거 보완"})
+    page = body_of(browser("drafter").get(f"/documents/{document.pk}/"))
+    assert "근거 보완" in page
+    assert f"/documents/{document.pk}/edit/" in page
+
+
+def test_body_is_shown_as_text_never_as_markup(office, browser):
+    document = office.draft(body="<script>alert(1)</script>")
+    assert "<script>alert" not in body_of(browser("drafter").get(f"/documents/{document.pk}/"))
+
+
+def test_route_lines_after_a_move(office, browser):
+    sent = {"step_person": [office.leader.pk, office.head.pk], "step_kind": ["review", "approve"]}
+    client = browser("drafter")
+    page = body_of(client.post("/documents/route-lines/", sent | {"op": f"add:{office.outsider.pk}"}))
+    assert page.index("이팀장") < page.index("정홍보") < page.index("김과장")
+    assert "이팀장" not in body_of(client.post("/documents/route-lines/", {**sent, "op": "remove:0"}))
+
+
+def test_people_search(browser):
+    assert "정홍보" in body_of(browser("drafter").get("/documents/people/?person_q=정홍"))
+
+
+def test_export_is_the_list_and_no_formula(office, browser):
+    document = office.submitted(title="=HYPERLINK(1)", route=route_of(office, ("head", "approve")))
+    approve_document(document_id=document.pk, expected_revision=1, actor=office.actor("head"))
+    office.submitted(title="아직")
+    text = body_of(browser("drafter").get("/documents/register.csv?tab=register"))
+    assert "'=HYPERLINK(1)" in text
+    assert "아직" not in text
+
+
+@pytest.mark.parametrize("tab", ["to_approve", "to_review", "returned", "drafts", "in_progress", "done", "register", "all", "x"])
+def test_tabs_and_filters_answer(office, browser, tab):
+    document = office.submitted()
+    client = browser("leader")
+    assert client.get(f"/documents/?tab={tab}&q=보고&since=2006-01-01&until=bad&urgent=on").status_code == 200
+    assert (document.title in body_of(client.get(f"/documents/?tab={tab}"))) == (tab in {"to_review", "all", "x"})
+
+
+def _decided(office, count):
+    for _ in range(count):
+        document = office.submitted()
+        review_step(document_id=document.pk, expected_revision=1, actor=office.actor("leader"))
+        approve_document(document_id=document.pk, expected_revision=1, actor=office.actor("head"))
+        office.submitted()
+
+
+@pytest.mark.parametrize(("path", "most"), [("/documents/?tab=to_review", 12), ("/documents/?tab=register", 12), ("/", 12)])
+def test_lists_ask_the_same_of_the_database_for_one_and_for_three(office, path, most):
+    _decided(office, 1)
+    client = signed_in(office.leader)
+    one = queries_of(client, path)
+    _decided(office, 2)
+    three = queries_of(client, path)
+    assert len(three) == len(one) <= most, "\n".join(three)
+
+
+def test_card_asks_the_same_for_one_and_for_many_acts(office):
+    first = office.submitted()
+    client = signed_in(office.leader)
+    one = queries_of(client, f"/documents/{first.pk}/")
+    for _ in range(3):
+        document = office.submitted(route=route_of(office, ("colleague", "review"), ("outsider", "cooperate"), ("leader", "review"), ("head", "approve")))
+    for name in ("colleague", "outsider"):
+        review_step(document_id=document.pk, expected_revision=1, opinion="의견", actor=office.actor(name))
+    many = queries_of(client, f"/documents/{document.pk}/")
+    assert len(many) == len(one) <= 14, "\n".join(many)
