@@ -6,6 +6,7 @@ from core.accounts.enums import AGENCY_ROLES, EVERY_OFFICIAL, PLATFORM_ROLES, Ro
 from core.accounts.models import User
 from core.accounts.permissions import Permission, register_permissions, registered_permissions
 from core.accounts.selectors import get_user, person_ids_with_role, users
+from core.accounts.services.signins import record_signed_in
 from core.accounts.services.users import create_user, deactivate_user, reactivate_user, set_roles
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "get_user",
     "person_ids_with_role",
     "reactivate_user",
+    "record_signed_in",
     "register_actor_enricher",
     "register_demo_signins",
     "register_permissions",
