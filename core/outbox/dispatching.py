@@ -93,8 +93,9 @@ def handle_claimed(message_id: UUID) -> bool:
 
 
 def _handle_locked(message_id: UUID) -> bool:
-    message = OutboxMessage.objects.select_for_update(skip_locked=True).filter(pk=message_id, done_at=None).first()
-    if message is None or message.dead_at is not None:
+    # Waits instead of skipping: a claim looking for its next message may hold this row for a moment.
+    message = OutboxMessage.objects.select_for_update().filter(pk=message_id, done_at=None, dead_at=None).first()
+    if message is None:
         return False
     plain = Message(message.pk, message.topic, message.key, message.payload, message.created_at, message.attempts)
     for function in handlers_of(message.topic):

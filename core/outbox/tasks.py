@@ -16,6 +16,7 @@ class EitherSideTask(Task):
     """Runs in the agency the message names, or on the platform when it names none: the platform has an outbox too."""
 
     abstract = True
+    typing = False  # as in AgencyTask: the agency travels beside the function's own arguments
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         code = kwargs.pop(AGENCY_KEY, None)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 import psycopg
 from django.apps import apps
@@ -147,13 +148,19 @@ def _migrate_with_patience(schema: str) -> None:
 def migrate_schema(schema: str) -> None:
     """Run Django's own migrations on one schema, as owner of its tables."""
     with owner_context(schema):
-        executor = MigrationExecutor(connections[ADMIN_ALIAS])
-        plan = executor.migration_plan([key for key in executor.loader.graph.leaf_nodes() if key[0] in labels_on(schema)])
-        executor.migrate(
-            [key for key in executor.loader.graph.leaf_nodes() if key[0] in labels_on(schema)], plan=plan
-        )
+        if schema == PUBLIC_SCHEMA:  # first of all: its functions serve the operations of every other app
+            _migrate_labels({"tenancy"})
+        plan = _migrate_labels(labels_on(schema))
         if schema == PUBLIC_SCHEMA:
             emit_post_migrate_signal(0, False, ADMIN_ALIAS, apps=apps, plan=plan)
+
+
+def _migrate_labels(labels: set[str]) -> list[Any]:
+    executor = MigrationExecutor(connections[ADMIN_ALIAS])
+    targets = [key for key in executor.loader.graph.leaf_nodes() if key[0] in labels]
+    plan = executor.migration_plan(targets)
+    executor.migrate(targets, plan=plan)
+    return plan
 
 
 def _finish(connection: psycopg.Connection, schema: str) -> None:
@@ -178,4 +185,6 @@ def _grants(connection: psycopg.Connection, schema: str) -> str:
 def _note_failure(connection: psycopg.Connection, schema: str, reason: str) -> None:
     with connection.transaction():
         if connection.execute("SELECT to_regclass('public.tenancy_schemastate')").fetchone() != (None,):
-            connection.execute("UPDATE public.tenancy_schemastate SET last_error = %s WHERE schema = %s", (reason, schema))
+            connection.execute(
+                "UPDATE public.tenancy_schemastate SET last_error = %s WHERE schema = %s", (reason, schema)
+            )

@@ -16,6 +16,7 @@ class AgencyTask(Task):
     """Runs its body in the agency named by the message; a message that names none is refused, never run in public."""
 
     abstract = True
+    typing = False  # the agency travels beside the function's own arguments; Celery would refuse it as unexpected
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         code = kwargs.pop(AGENCY_KEY, None)
