@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 
 from core.accounts.models import User
+from core.accounts.selectors import user_of_session
 
 
 class SignInBackend(AuthenticationBackend):
@@ -12,7 +13,7 @@ class SignInBackend(AuthenticationBackend):
 
     def get_user(self, user_id: Any) -> User | None:
         """Asked on every request of a session: a person who was deactivated is out at once."""
-        return User.objects.prefetch_related("role_assignments").filter(pk=user_id, is_active=True).first()
+        return user_of_session(user_id)
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         return False

@@ -49,7 +49,7 @@ class ConfirmCodeForm(ReauthenticateForm):
 class ActivateAppForm(ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plain(self.fields["code"], _("Code of the app"), _("The six digits that the app shows now."), **CODE_ATTRIBUTES)
+        plain(self.fields["code"], _("Code of the app"), **CODE_ATTRIBUTES)
 
 
 class ExactOriginMixin:
@@ -83,6 +83,7 @@ class AddKeyForm(ExactOriginMixin, AddWebAuthnForm):
         )
         plain(self.fields["passwordless"], _("Sign in with this passkey alone"),
               _("Without log-in name and password. The device asks for its PIN or your fingerprint instead."))  # fmt: skip
+        self.fields["passwordless"].initial = True
 
 
 class RenameKeyForm(EditWebAuthnForm):

@@ -27,6 +27,8 @@ class SignInForm(LoginForm):
             autocomplete="username webauthn",
         )
         plain(self.fields["password"], _("Password"))
+        if not self.is_bound:
+            self.fields["login"].widget.attrs["autofocus"] = True
 
 
 class ConfirmForm(ReauthenticateForm):

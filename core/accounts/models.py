@@ -55,7 +55,9 @@ class User(SharedModel, AbstractBaseUser):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        """Roles as loaded with the user (prefetched) or asked once."""
+        """Roles as loaded with the user (annotated or prefetched), else asked once."""
+        if "role_codes" in self.__dict__:
+            return frozenset(self.__dict__["role_codes"])
         return frozenset(assignment.role for assignment in self.role_assignments.all())
 
     def get_full_name(self) -> str:

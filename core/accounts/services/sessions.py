@@ -1,6 +1,7 @@
 """Open sessions of a person: seen, listed, ended elsewhere."""
 
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import transaction
 
@@ -44,3 +45,11 @@ def end_other_sessions(*, user: User, keep: str, actor: Actor) -> int:
     if others:
         signins.record_sessions_ended(user=user, count=len(others), actor=actor)
     return len(others)
+
+
+@transaction.atomic
+def clear_dead_sessions() -> int:
+    """Remove expired sessions and what is listed of sessions that are gone; returns how many expired."""
+    expired, _rows = Session.objects.filter(expire_date__lt=clock.now()).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return expired

@@ -77,7 +77,7 @@ def set_roles(*, user_id: UUID, roles: Iterable[str], actor: Actor) -> User:
         return user
     selectors.role_rows(user).exclude(role__in=wanted).delete()
     RoleAssignment.objects.bulk_create(RoleAssignment(user=user, role=role) for role in sorted(wanted - before))
-    user.__dict__.pop("roles", None)
+    del user.roles
     audit.record(
         "accounts.roles_changed", target=user, actor=actor,
         before={"roles": sorted(before)}, after={"roles": sorted(wanted)},
