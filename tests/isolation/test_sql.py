@@ -14,7 +14,9 @@ PRIVATE = [
     if getattr(model, "agency_access", "r" if name == "django_content_type" else "") == ""
 ]
 BY_AGENCY = [
-    name for name, model in sorted(tables_on("public").items()) if any(f.name == "agency_code" for f in model._meta.fields)
+    name
+    for name, model in sorted(tables_on("public").items())
+    if any(f.name == "agency_code" for f in model._meta.fields)
 ]
 
 

@@ -7,18 +7,10 @@ import time
 import psycopg
 
 from core.tenancy.connections import admin_connection
+from onnara.bench import leak_drill
 from tests import servers
-from tests.isolation import leak_drill
 
 READS = 100_000
-
-
-def plant_markers(codes):
-    with admin_connection() as connection:
-        for code in codes:
-            connection.execute(f"CREATE TABLE a_{code}.drill_marker (text text)")
-            connection.execute(f"INSERT INTO a_{code}.drill_marker VALUES ('{code}')")
-            connection.execute(f"GRANT SELECT ON a_{code}.drill_marker TO agency_{code}")
 
 
 def kill_connections_until(done: threading.Event) -> None:
@@ -34,7 +26,8 @@ def kill_connections_until(done: threading.Event) -> None:
 
 
 def test_no_thread_ever_reads_another_agency(committed_db):
-    plant_markers(["alpha", "beta"])
+    with admin_connection() as connection:
+        leak_drill.plant_markers(connection, ["alpha", "beta"])
     done = threading.Event()
     killer = threading.Thread(target=kill_connections_until, args=(done,))
     killer.start()

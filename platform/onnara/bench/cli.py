@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 
 from core.foundation.console import Exit
-from onnara.bench import schemas
+from onnara.bench import isolation, memory, requests, schemas
 from onnara.bench.figures import Figure, show
 from onnara.bench.ground import Ground
 from onnara.bench.session import SCALES, Session
@@ -18,6 +18,9 @@ BENCHES: dict[str, Callable[[Session], list[Figure]]] = {
     "provision-one": schemas.provision_one,
     "provision-all": schemas.provision_all,
     "migrate-nothing": schemas.migrate_nothing,
+    "requests": requests.requests,
+    "memory": memory.memory,
+    "isolation": isolation.isolation,
 }
 
 
