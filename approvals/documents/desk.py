@@ -2,27 +2,37 @@
 
 from django.http import HttpRequest
 
-from approvals.documents.selectors import Desk, WorkCounts, desk_of, work_counts
+from approvals.documents.selectors import Desk, Viewer, WorkCounts, desk_of, viewer_of, work_counts
 from onnara_web.public import actor_of
 
-_KEPT = "_documents_work_counts"
+_COUNTS = "_documents_counts"
+_VIEWER = "_documents_viewer"
+
+
+def viewer_for(request: HttpRequest) -> Viewer:
+    """The person of the request with the absent people represented, looked up once. Only for signed-in requests."""
+    found: Viewer | None = getattr(request, _VIEWER, None)
+    if found is None:
+        actor = actor_of(request)
+        assert actor is not None
+        found = viewer_of(actor)
+        setattr(request, _VIEWER, found)
+    return found
 
 
 def counts_of(request: HttpRequest) -> WorkCounts:
     """The numbers beside the tabs, remembered for the rest of the request."""
-    found: WorkCounts | None = getattr(request, _KEPT, None)
+    found: WorkCounts | None = getattr(request, _COUNTS, None)
     if found is None:
-        actor = actor_of(request)
-        found = work_counts(actor) if actor else WorkCounts()
-        setattr(request, _KEPT, found)
+        found = work_counts(viewer_for(request))
+        setattr(request, _COUNTS, found)
     return found
 
 
 def desk_for(request: HttpRequest, *, limit: int) -> Desk:
     """The person's desk; its numbers serve the menu too."""
-    actor = actor_of(request)
-    desk = desk_of(actor, limit=limit) if actor else Desk(WorkCounts(), [], [])
-    setattr(request, _KEPT, desk.counts)
+    desk = desk_of(viewer_for(request), limit=limit)
+    setattr(request, _COUNTS, desk.counts)
     return desk
 
 

@@ -8,7 +8,7 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, TextField, Value, When
 
 from approvals.documents import permissions
 from approvals.documents.enums import (
@@ -43,11 +43,14 @@ class Viewer:
         return (self.actor.person_id, *self.represented)
 
 
-def viewer_of(actor: Actor) -> Viewer:
+def viewer_of(actor: Actor | Viewer) -> Viewer:
+    """A page that asks several things looks up the represented once and passes the viewer on."""
+    if isinstance(actor, Viewer):
+        return actor
     return Viewer(actor, tuple(organization.represented_by(actor.person_id)) if actor.person_id else ())
 
 
-def documents_visible_to(actor: Actor) -> QuerySet[Document]:
+def documents_visible_to(actor: Actor | Viewer) -> QuerySet[Document]:
     """What this person may know of: own drafts, what one's route step or a represented absentee's step lies on, decided
     documents within their reading range; an auditor also everything that was ever submitted (DOMAIN 2.4, 2.9).
     """
@@ -87,7 +90,7 @@ def _within_reading_range(actor: Actor) -> Q:
 # -- one document ------------------------------------------------------------------------------------------------------
 
 
-def get_document(document_id: UUID, *, actor: Actor) -> Document:
+def get_document(document_id: UUID, *, actor: Actor | Viewer) -> Document:
     """The document, if this person may know of it. Raises DocumentNotFound."""
     found = documents_visible_to(actor).select_related("unit_task").filter(pk=document_id).first()
     if found is None:
@@ -124,6 +127,12 @@ def planned_steps_of(document: Document) -> list[PlannedStep]:
 def revisions_of(document: Document) -> QuerySet[Revision]:
     """All revisions, newest first."""
     return Revision.objects.filter(document=document).order_by("-no")
+
+
+def revisions_for_card(document: Document) -> list[Revision]:
+    """All revisions, newest first; only the present one with its body."""
+    body = Case(When(no=document.current_revision, then=F("body")), default=Value(""), output_field=TextField())
+    return list(revisions_of(document).defer("body").annotate(present_body=body))
 
 
 def get_revision(document: Document, no: int) -> Revision:
@@ -178,7 +187,7 @@ TABS = ("to_approve", "to_review", "returned", "drafts", "in_progress", "done", 
 NO_FILTERS = Filters()
 
 
-def inbox(tab: str, *, actor: Actor, filters: Filters = NO_FILTERS) -> QuerySet[Document]:
+def inbox(tab: str, *, actor: Actor | Viewer, filters: Filters = NO_FILTERS) -> QuerySet[Document]:
     """One tab of the inbox: a part of what is visible, narrowed; what was not yet opened first."""
     viewer = viewer_of(actor)
     rows = _narrowed(_visible(viewer).filter(_of_tab(tab, viewer)), filters)
@@ -194,7 +203,7 @@ class Desk:
     drafts: list[Document]
 
 
-def desk_of(actor: Actor, *, limit: int) -> Desk:
+def desk_of(actor: Actor | Viewer, *, limit: int) -> Desk:
     """The first page's question, what must I do now, with one look at who is away."""
     viewer = viewer_of(actor)
     drafts = _visible(viewer).filter(_of_tab("drafts", viewer)).order_by("-updated_at", "-id")[:limit]
@@ -209,7 +218,7 @@ def _waiting(viewer: Viewer, limit: int) -> list[Document]:
     return list(rows.order_by("tab", "-urgent", "-unread", "submitted_at", "id")[:limit])
 
 
-def work_counts(actor: Actor) -> WorkCounts:
+def work_counts(actor: Actor | Viewer) -> WorkCounts:
     """Numbers beside the tabs: the same documents the tabs list."""
     return _counts(viewer_of(actor))
 

@@ -72,16 +72,16 @@ def build_office() -> Office:
         "drafter": _official("drafter", "박주사", department, "주사"),
         "colleague": _official("colleague", "최주사", department, "주사보"),
         "outsider": _official("outsider", "정홍보", other, "사무관"),
-        "auditor": create_user(login="auditor", name="감사", password="Geheim-12345", roles=[Role.AUDITOR], actor=SYSTEM),
+        "auditor": create_user(
+            login="auditor", name="감사", password="Geheim-12345", roles=[Role.AUDITOR], actor=SYSTEM
+        ),
     }
     tasks = {"task": _task("T1", department), "other_task": _task("T2", other)}
     return Office(**people, **tasks, department=department, other_department=other)
 
 
 def _official(login: str, name: str, department: Any, title: str, *, head: bool = False, roles: Any = ()) -> Any:
-    user = create_user(
-        login=login, name=name, password="Geheim-12345", roles=[Role.OFFICIAL, *roles], actor=SYSTEM
-    )
+    user = create_user(login=login, name=name, password="Geheim-12345", roles=[Role.OFFICIAL, *roles], actor=SYSTEM)
     post = organization.create_post(department=department, title_ko=title, is_head=head, actor=SYSTEM)
     organization.assign_person(person_id=user.pk, post=post, valid_from=LONG_AGO, actor=SYSTEM)
     return user

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from approvals.documents import permissions, rules, selectors, services
+from approvals.documents.desk import viewer_for
 from approvals.documents.diff import word_diff
 from approvals.documents.models import Document, RouteStep
 from approvals.documents.route_view import route_lines
@@ -25,7 +26,7 @@ class DocumentPage(PageView):
 
     @cached_property
     def document(self) -> Document:
-        return selectors.get_document(self.kwargs["document_id"], actor=self.actor)
+        return selectors.get_document(self.kwargs["document_id"], actor=viewer_for(self.request))
 
     @cached_property
     def history(self) -> list[RouteStep]:
@@ -55,8 +56,7 @@ class CardPage(DocumentPage):
                 "title": document.title or _("Untitled"),
                 "document": document,
                 "tone": TONES[document.state],
-                "revision": selectors.get_revision(document, document.current_revision),
-                "revisions": selectors.revisions_of(document).defer("body"),
+                "revisions": selectors.revisions_for_card(document),
                 "route": route_lines(self.present_steps, deputy=deputy),
                 "planned": self._planned(),
                 "former_rounds": self._former_rounds(),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from approvals.documents import permissions, selectors
-from approvals.documents.desk import counts_of
+from approvals.documents.desk import counts_of, viewer_for
 from approvals.documents.enums import DocumentState, StepKind
 from approvals.documents.forms import FilterForm
 from approvals.documents.models import Document
@@ -61,7 +61,7 @@ class InboxPage(PageView):
         counts = counts_of(request)
         tab = tab_of(request, counts)
         form = FilterForm(request.GET)
-        rows = selectors.inbox(tab, actor=self.actor, filters=form.filters())
+        rows = selectors.inbox(tab, actor=viewer_for(request), filters=form.filters())
         page = page_of(request, rows)
         for document in page:
             show_in_row(document)

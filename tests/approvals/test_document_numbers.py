@@ -1,0 +1,103 @@
+"""Numbers: gap-free per department and year, however many decide at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connections, transaction
+
+from approvals.documents.models import Document, NumberSeries
+from approvals.documents.numbering import find_number_gaps, next_number
+from approvals.documents.public import approve_document
+from core.foundation.public import DomainError, WrongState, clock
+from core.tenancy.public import agency_context
+from tests.approvals.people import build_office, route_of
+
+THREADS, EACH = 8, 25
+
+
+def decide(office, document, **more):
+    return approve_document(document_id=document.pk, expected_revision=1, actor=office.actor("head"), **more)
+
+
+def fresh(office):
+    return office.submitted(route=route_of(office, ("head", "approve")))
+
+
+def test_serials_run_per_department(office):
+    texts = [decide(office, fresh(office)).number_text for _ in range(3)]
+    assert texts == ["정보화팀-1", "정보화팀-2", "정보화팀-3"]
+    assert find_number_gaps() == []
+
+
+def test_year_turns_at_midnight_in_seoul(office):
+    with clock.fixed(datetime(2026, 12, 31, 14, 59, 59, tzinfo=UTC)):
+        last = decide(office, fresh(office))
+    with clock.fixed(datetime(2026, 12, 31, 15, 0, tzinfo=UTC)):
+        first = decide(office, fresh(office))
+    assert (last.number_year, last.number_serial) == (2026, 1)
+    assert (first.number_year, first.number_serial) == (2027, 1)
+
+
+def test_rolled_back_decision_gives_its_number_back(office):
+    document = fresh(office)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        decide(office, document)
+        raise ZeroDivisionError
+    assert decide(office, document).number_serial == 1
+
+
+def test_a_gap_is_found_and_named(office):
+    decide(office, fresh(office))
+    next_number(department_id=office.department.pk, label="정보화팀", number_code="1310010")
+    decide(office, fresh(office))
+    assert [(gap.department_id, gap.serial) for gap in find_number_gaps()] == [(office.department.pk, 2)]
+
+
+def in_thread(work, *args):
+    try:
+        with agency_context("alpha"):
+            return work(*args)
+    finally:
+        connections.close_all()
+
+
+def run(work, batches):
+    with ThreadPoolExecutor(len(batches)) as pool:
+        return [found for result in pool.map(lambda batch: in_thread(work, batch), batches) for found in result]
+
+
+@pytest.mark.usefixtures("committed_db")
+def test_eight_threads_leave_no_gap_and_no_double():
+    with agency_context("alpha"):
+        office = build_office()
+        actor = office.actor("head")
+        ids = [fresh(office).pk for _ in range(THREADS * EACH)]
+
+    def work(batch):
+        return [approve_document(document_id=pk, expected_revision=1, actor=actor).number_serial for pk in batch]
+
+    serials = run(work, [ids[start::THREADS] for start in range(THREADS)])
+    assert sorted(serials) == list(range(1, THREADS * EACH + 1))
+    with agency_context("alpha"):
+        assert find_number_gaps() == []
+        assert NumberSeries.objects.get().last == THREADS * EACH
+
+
+@pytest.mark.usefixtures("committed_db")
+def test_eight_presses_at_once_decide_once():
+    with agency_context("alpha"):
+        office = build_office()
+        actor, document = office.actor("head"), fresh(office)
+
+    def press(pk):
+        try:
+            return [approve_document(document_id=pk, expected_revision=1, actor=actor).number_serial]
+        except DomainError as error:
+            return [type(error)]
+
+    answers = run(press, [document.pk] * THREADS)
+    assert answers.count(1) == 1
+    assert all(answer == 1 or issubclass(answer, WrongState) for answer in answers)
+    with agency_context("alpha"):
+        assert Document.objects.exclude(number_serial=None).count() == NumberSeries.objects.get().last == 1
