@@ -4,18 +4,20 @@ from onnara.urls_shared import addresses
 
 urlpatterns = addresses(
     pages=[
+        "analytics.agency.urls",
         "approvals.documents.urls",
-        "core.files.urls",
         "core.brm.unit_tasks.urls",
+        "core.files.urls",
         "core.organization.urls",
         "helpdesk.agency_urls",
         "rollout.agency_urls",
         "workspace.home.urls",
     ],
     api=[
+        "analytics.agency.api.urls",
         "approvals.documents.api.urls",
-        "core.files.api.urls",
         "core.brm.unit_tasks.api.urls",
+        "core.files.api.urls",
         "core.organization.api.urls",
         "helpdesk.api.agency_urls",
         "rollout.api.agency_urls",

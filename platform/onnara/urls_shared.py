@@ -9,8 +9,14 @@ SHARED_PAGES = [
     "core.outbox.urls",
     "core.accounts.urls",
     "core.accounts.urls_signin",
+    "core.brm.functions.urls",
 ]
-SHARED_API: list[str] = ["core.audit.api.urls", "core.notices.api.urls", "core.accounts.api.urls"]
+SHARED_API: list[str] = [
+    "core.audit.api.urls",
+    "core.notices.api.urls",
+    "core.accounts.api.urls",
+    "core.brm.functions.api.urls",
+]
 
 
 def addresses(pages: list[str], api: list[str]) -> list[URLPattern | URLResolver]:

@@ -78,6 +78,17 @@ def way_to(version: FunctionVersion) -> list[FunctionVersion]:
     return _named_paths({"": version.path}, version.effective_from)[""]
 
 
+def ways_to(versions: Iterable[FunctionVersion], on: date | None = None) -> dict[str, list[FunctionVersion]]:
+    """The way down to each of the functions of one list; one query."""
+    return _named_paths({version.node.node_id: version.path for version in versions}, on)
+
+
+def story_of(node_id: str) -> QuerySet[FunctionVersion]:
+    """Every version of a function that was in force on some day, latest first."""
+    in_force = Q(effective_until__isnull=True) | Q(effective_until__gt=F("effective_from"))
+    return FunctionVersion.objects.filter(in_force, node__node_id=node_id).order_by("-effective_from")
+
+
 def search_functions(q: str, *, limit: int = 50, on: date | None = None) -> list[FunctionVersion]:
     """Functions whose name holds the text, the closest first; where none does, those with a similar name.
 
@@ -90,7 +101,7 @@ def search_functions(q: str, *, limit: int = 50, on: date | None = None) -> list
     rows = versions_on(on).annotate(likeness=likeness).order_by("-likeness", "node__level", "name_ko")
     holding = Q(name_ko__icontains=text) | Q(name_en__icontains=text)
     found = list(rows.filter(holding)[:limit]) or list(rows.filter(likeness__gte=SIMILAR)[:limit])
-    ways = _named_paths({version.node.node_id: version.path for version in found}, on)
+    ways = ways_to(found, on)
     for version in found:
         version.way = ways[version.node.node_id][:-1]
     return found

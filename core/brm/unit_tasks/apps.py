@@ -1,7 +1,18 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class BrmUnitTasksConfig(AppConfig):
     name = "core.brm.unit_tasks"
     label = "brm_unit_tasks"
+    verbose_name = _("Unit tasks")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register permissions and the menu entry."""
+        from core.accounts.public import register_permissions  # noqa: PLC0415 - models load before apps are ready
+        from core.brm.unit_tasks import permissions  # noqa: PLC0415 - the same
+        from onnara_web.public import nav  # noqa: PLC0415 - the same
+
+        register_permissions(permissions.PERMISSIONS)
+        nav.register(nav.Item("brm_unit_tasks:list", _("Unit tasks"), permissions.READ, "agency", 50, "folder"))

@@ -27,13 +27,17 @@ def unit_tasks_of(department_id: UUID) -> QuerySet[UnitTask]:
     return unit_tasks(department_id=department_id).filter(state=UnitTaskState.ACTIVE)
 
 
-def unit_tasks(*, department_id: UUID | None = None, q: str = "", state: str = "") -> QuerySet[UnitTask]:
-    """Unit tasks by department, text in name or code, and state."""
+def unit_tasks(
+    *, department_id: UUID | None = None, q: str = "", state: str = "", function_node_id: str = ""
+) -> QuerySet[UnitTask]:
+    """Unit tasks by department, text in name or code, state, and function above."""
     rows = UnitTask.objects.select_related("department").order_by("department__code", "code")
     if department_id:
         rows = rows.filter(department_id=department_id)
     if state:
         rows = rows.filter(state=state)
+    if function_node_id:
+        rows = rows.filter(function_node_id=function_node_id)
     if text := q.strip():
         rows = rows.filter(Q(name_ko__icontains=text) | Q(name_en__icontains=text) | Q(code__icontains=text))
     return rows

@@ -1,0 +1,1 @@
+"""The function tree for programs."""

@@ -1,0 +1,1 @@
+"""Unit tasks for programs."""

@@ -1,0 +1,9 @@
+"""What one may do with the function tree."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.accounts.public import Permission, Role
+
+READ = "brm.read"
+
+PERMISSIONS = (Permission(READ, _("Look at the government's function tree"), frozenset(Role)),)
