@@ -3,8 +3,14 @@
 from onnara.urls_shared import addresses
 
 urlpatterns = addresses(
-    pages=["core.outbox.standing.urls", "helpdesk.console_urls", "rollout.console_urls", "tenants.urls"],
-    api=["helpdesk.api.console_urls", "rollout.api.console_urls", "tenants.api.urls"],
+    pages=[
+        "analytics.government.urls",
+        "core.outbox.standing.urls",
+        "helpdesk.console_urls",
+        "rollout.console_urls",
+        "tenants.urls",
+    ],
+    api=["analytics.government.api.urls", "helpdesk.api.console_urls", "rollout.api.console_urls", "tenants.api.urls"],
 )
 handler400 = "onnara_web.handlers.bad_request"
 handler403 = "onnara_web.handlers.permission_denied"
