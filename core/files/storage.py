@@ -76,7 +76,11 @@ class BucketStorage:
 
     def open(self, sha256: str) -> IO[bytes]:
         spool = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - the caller closes it
-        self.bucket.get(f"{self.prefix}/{sha256}", spool)
+        try:
+            self.bucket.get(f"{self.prefix}/{sha256}", spool)
+        except BaseException:
+            spool.close()
+            raise
         spool.seek(0)
         return spool
 

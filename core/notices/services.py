@@ -16,8 +16,11 @@ def notify(*, person_ids: Iterable[UUID], kind: str, title: Any, body: Any = "",
     """Write one notice for each person, in the person's own language; people unknown here are passed over.
 
     Idempotent by ``key``: a person is told the same thing once, however often a handler is repeated. Returns how
-    many notices are new. Lazy texts are rendered now: the notice keeps its words when the translation changes.
+    many notices are new. Lazy texts are rendered now: the notice keeps its words when the translation changes. Raises
+    ValueError when ``url`` leaves this host.
     """
+    if url and (not url.startswith("/") or url.startswith(("//", "/\\"))):
+        raise ValueError(f"a notice points to a path of this host, not to {url!r}")
     languages = _languages_of(person_ids)
     now = clock.now()
     known = set(Notice.objects.filter(person_id__in=languages, key=key).values_list("person_id", flat=True))
