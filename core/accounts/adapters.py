@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -111,5 +112,5 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return secrets_at_rest.decrypt(encrypted_text)
 
     def generate_authenticator_name(self, user: User, type: Any) -> str:
-        count = user.authenticator_set.filter(type=type).count()
+        count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return _("Passkey %(number)s") % {"number": count + 1}

@@ -1,6 +1,4 @@
-"""Who calls the API: a token or the session of the page. Both set ``request.actor``."""
-
-from typing import Any
+"""Who calls the API: a token or the session of the page."""
 
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.authentication import SessionAuthentication as RestSessionAuthentication
@@ -11,6 +9,7 @@ from core.accounts.actors import actor_of_user
 from core.accounts.addresses import address_of
 from core.accounts.models import ApiToken, User
 from core.accounts.services.tokens import use_token
+from core.audit.public import Actor
 
 SCHEME = "bearer"
 
@@ -22,12 +21,12 @@ class TokenAuthentication(BaseAuthentication):
         scheme, _, secret = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
         if scheme.lower() != SCHEME:
             return None
-        request._request.actor = None
+        _set_actor(request, None)
         token = use_token(secret.strip())
         if token is None:
             raise AuthenticationFailed
         actor = actor_of_user(token.user, ip=address_of(request._request), channel="api", scopes=token.scopes)
-        request._request.actor = actor
+        _set_actor(request, actor)
         return token.user, token
 
     def authenticate_header(self, request: Request) -> str:
@@ -35,10 +34,9 @@ class TokenAuthentication(BaseAuthentication):
 
 
 class SessionAuthentication(RestSessionAuthentication):
-    """The session of the page, with its CSRF token for every change."""
+    """The session of the page, with its CSRF token for every change. ActorMiddleware has set the actor already."""
 
-    def authenticate(self, request: Request) -> tuple[Any, None] | None:
-        found = super().authenticate(request)
-        if found is not None:
-            request._request.actor = actor_of_user(found[0], ip=address_of(request._request), channel="api")
-        return found
+
+def _set_actor(request: Request, actor: Actor | None) -> None:
+    """On the plain request, where pages, logs and ``ApiView.actor`` look for it."""
+    request._request.actor = actor  # type: ignore[attr-defined]

@@ -34,7 +34,7 @@ class NameMissing(InvalidInput):
 
 class WeakPassword(InvalidInput):
     code = "accounts.weak_password"
-    message = "%(reasons)s"
+    message = "%(reasons)s"  # type: ignore[assignment]  # the reasons are translated already
 
 
 class RoleNotOfThisSide(InvalidInput):

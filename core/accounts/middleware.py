@@ -24,11 +24,12 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = _actor(request)  # type: ignore[attr-defined]
+        actor = _actor(request)
+        request.actor = actor  # type: ignore[attr-defined]
         if _has_borrowed_password(request) and request.path not in {reverse(name) for name in OPEN_BEFORE_CHANGE}:
             return _change_first(request)
-        if request.actor is not None and request.session.session_key:
-            note_seen(session_key=request.session.session_key, ip=request.actor.ip)
+        if actor is not None and request.session.session_key:
+            note_seen(session_key=request.session.session_key, ip=actor.ip)
         return self.get_response(request)
 
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.enums import Role
@@ -16,7 +17,8 @@ class UserManager(BaseUserManager.from_queryset(WalledQuerySet)):  # type: ignor
     """Finds people by their log-in name."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(login=(username or "").lower())
+        found: User = self.get(login=(username or "").lower())
+        return found
 
 
 class User(SharedModel, AbstractBaseUser):
@@ -37,18 +39,14 @@ class User(SharedModel, AbstractBaseUser):
     # Nobody is ever deleted: ledger and documents name them. They are deactivated.
     agency_rights: ClassVar[str] = "SELECT, INSERT, UPDATE"
 
-    objects = UserManager()
+    objects: ClassVar[Any] = UserManager()
 
     USERNAME_FIELD = "login"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Meta(SharedModel.Meta):
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(login=models.functions.Lower("login")), name="accounts_login_lower"
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(login=Lower("login")), name="accounts_login_lower")]
 
     def __str__(self) -> str:
         return self.name

@@ -12,7 +12,7 @@ from core.accounts.models import ApiToken, RoleAssignment, User
 
 def users(*, q: str = "", role: str = "", active: bool | None = None) -> QuerySet[User]:
     """People of this schema by name, filtered by part of name, log-in name, e-mail or personnel number."""
-    found = User.objects.prefetch_related("role_assignments").order_by("name", "login")
+    found: QuerySet[User] = User.objects.prefetch_related("role_assignments").order_by("name", "login")
     if words := q.split():
         for word in words:
             found = found.filter(
@@ -26,7 +26,7 @@ def users(*, q: str = "", role: str = "", active: bool | None = None) -> QuerySe
 
 def get_user(user_id: UUID | str) -> User:
     """Raises UserNotFound; a person of another agency is as unknown as nobody."""
-    found = User.objects.prefetch_related("role_assignments").filter(pk=user_id).first()
+    found: User | None = User.objects.prefetch_related("role_assignments").filter(pk=user_id).first()
     if found is None:
         raise UserNotFound
     return found
@@ -41,7 +41,7 @@ def user_of_session(user_id: Any) -> User | None:
 
 def user_for_update(user_id: UUID | str) -> User:
     """The same under a row lock."""
-    found = User.objects.select_for_update().filter(pk=user_id).first()
+    found: User | None = User.objects.select_for_update().filter(pk=user_id).first()
     if found is None:
         raise UserNotFound
     return found
@@ -49,7 +49,8 @@ def user_for_update(user_id: UUID | str) -> User:
 
 def active_holders(role: str) -> QuerySet[User]:
     """People who hold the role and may sign in."""
-    return User.objects.filter(role_assignments__role=role, is_active=True)
+    found: QuerySet[User] = User.objects.filter(role_assignments__role=role, is_active=True)
+    return found
 
 
 def person_ids_with_role(role: str) -> list[UUID]:

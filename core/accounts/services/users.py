@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -125,7 +126,7 @@ def reset_sign_in(*, user_id: UUID, password: str, remove_second_factors: bool =
     user.set_password(password)
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
-    removed = user.authenticator_set.all().delete()[0] if remove_second_factors else 0
+    removed = Authenticator.objects.filter(user_id=user.pk).delete()[0] if remove_second_factors else 0
     detail = {"sessions_ended": end_sessions_of(user), "second_factors_removed": removed}
     audit.record("accounts.sign_in_reset", target=user, actor=actor, detail=detail)
     return user

@@ -1,6 +1,7 @@
 """Small helpers of the account pages."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -24,5 +25,7 @@ def device(user_agent: str) -> str:
 
 
 @register.filter
-def role_label(role: str) -> str:
-    return str(Role(role).label) if role in Role.values else role
+def role_labels(roles: Iterable[str]) -> list[str]:
+    """Roles in words, in the order of the enumeration."""
+    held = set(roles)
+    return [str(role.label) for role in Role if role in held]
