@@ -3,6 +3,7 @@ from datetime import date, datetime
 import pytest
 from django.db import transaction
 
+from core.accounts.public import User, actor_of_user
 from core.audit.public import actor_system, record
 from core.foundation.public import clock, new_id
 from tests.people import make_actor
@@ -23,7 +24,8 @@ class Book:
 
     def person(self, name):
         if name not in self.people:
-            self.people[name] = make_actor(name, "official")
+            known = User.objects.filter(login=name).first()
+            self.people[name] = actor_of_user(known) if known else make_actor(name, "official")
         return self.people[name]
 
     def write(self, event, *, at=NOVEMBER, by="kim", **detail):
