@@ -11,6 +11,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Register permissions, the menu entry and the receivers of sign-in signals."""
         from core.accounts import events, permissions, receivers  # noqa: F401, PLC0415 - apps are loaded only now
+        from core.accounts.api import schema  # noqa: F401, PLC0415 - same
         from core.audit.public import register_event_names  # noqa: PLC0415 - same
         from onnara_web.public import nav  # noqa: PLC0415 - same
 

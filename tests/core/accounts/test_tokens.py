@@ -186,3 +186,9 @@ def test_changes_by_session_need_the_csrf_token(admin):
     client = client_of("alpha", enforce_csrf_checks=True)
     client.force_login(admin, backend="core.accounts.backends.SignInBackend")
     assert client.post("/api/v1/tokens/", NEW, content_type="application/json").status_code == 403
+
+
+def test_openapi_says_how_to_prove_who_one_is(agency):
+    schema = client_of(agency).get("/api/schema/").json()
+    assert schema["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+    assert {"token": []} in schema["paths"]["/api/v1/me/"]["get"]["security"]
