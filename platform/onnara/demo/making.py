@@ -1,0 +1,177 @@
+"""One agency's whole demonstration in one transaction: killed at any moment it is there whole or not at all."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from analytics.months import Month
+from core.accounts.public import actor_of_user, users
+from core.audit.public import actor_system, entries, record
+from core.foundation.public import clock
+from core.notices.public import mark_all_read
+from core.organization.public import AbsenceReason, register_absence
+from core.outbox.public import dispatch_due
+from core.tenancy.public import agency_context, agency_lock, platform_context
+from onnara.demo import figures, roads, staff
+from onnara.demo.data.finder import FunctionFinder
+from onnara.demo.desks import Writing
+from onnara.demo.founding import found
+from onnara.demo.history import History, Story, at, working_days
+from onnara.demo.office import AgencyFacts, Office, Official
+from onnara.demo.tickets import Asker, tell_questions
+from rollout.public import publish_facts
+
+SYSTEM = actor_system("command")
+MADE, ASKED = "demo.agency_made", "demo.questions_asked"
+#: Documents of two months: in an agency shown in depth, elsewhere, and while still in trial.
+DOCUMENTS = {True: (125, 135), False: (10, 24)}
+IN_TRIAL = (2, 5)
+READ_AFTER_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The weeks the stories fill: from the first of last month until now."""
+
+    first: date
+    today: date
+
+    @classmethod
+    def now(cls) -> "Span":
+        today = clock.today()
+        return cls((today.replace(day=1) - timedelta(days=1)).replace(day=1), today)
+
+    @property
+    def days(self) -> list[date]:
+        return working_days(self.first, self.today)
+
+    @property
+    def months(self) -> tuple[Month, Month]:
+        return Month(self.first.year, self.first.month), Month(self.today.year, self.today.month)
+
+
+def is_made() -> bool:
+    """Whether the agency in force has its demonstration."""
+    return entries(event_prefix=MADE).exists()
+
+
+def make_agency(facts: AgencyFacts, places: FunctionFinder) -> bool:
+    """Fill one agency; False when that was done before."""
+    with agency_context(facts.code), transaction.atomic():
+        agency_lock("demo")
+        if is_made():
+            return False
+        office = _told(facts, places)
+        figures.compute(*Span.now().months)
+        publish_facts()
+        dispatch_due()
+        record(MADE, actor=SYSTEM, detail={"people": len(office.people)})
+        return True
+
+
+def _told(facts: AgencyFacts, places: FunctionFinder) -> Office:
+    """Found the agency, then live through everything that happened there."""
+    span, now = Span.now(), clock.now()
+    plan = roads.planned(facts, span.today)
+    office = found(facts, places, since=min(plan.begins_on, span.first))
+    history = History(now, at_day_end=dispatch_due)
+    chance = facts.chance("writing")
+    writing = Writing(office, chance, _active(office))
+    _tell_road(history, office, plan, writing)
+    begins = span.first if plan.is_live else max(span.first, roads.training_day(plan))
+    days = [day for day in span.days if day >= begins]
+    count = chance.randint(*(DOCUMENTS[facts.deep] if plan.is_live else IN_TRIAL))
+    writing.everyday(history, days[:-1], count)
+    writing.on_the_desks(history, days[-4:])
+    _tell_absences(history, office, writing, span)
+    if plan.is_live:
+        _tell_reports(history, office, span)
+    history.tell(at(span.today - timedelta(days=READ_AFTER_DAYS), 18.5), _everything_read(office))
+    history.live()
+    return office
+
+
+def _active(office: Office) -> frozenset[str]:
+    """Those who use the system: 45 to 100 percent of the people, the demonstration's own always."""
+    chance = office.facts.chance("active")
+    share = chance.triangular(0.35, 1.0, 0.85)
+    others = [one.login for one in office.people if chance.random() < share]
+    return frozenset((*others, "official", "reviewer", "manager"))
+
+
+def _tell_road(history: History, office: Office, plan: roads.RoadPlan, writing: Writing) -> None:
+    history.tell(at(plan.begins_on, 10), roads.road(office, plan))
+    history.tell(at(roads.training_day(plan), 10), roads.first_signing_in(office.people))
+    rehearsed = at(roads.rehearsal_day(plan), 10)
+    history.tell(rehearsed, writing.paper(office.unit_with("planning"), rehearsed).decided())
+    if plan.is_live:
+        history.tell(at(plan.go_live_on, 9), roads.opening(office, plan))
+
+
+def _tell_absences(history: History, office: Office, writing: Writing, span: Span) -> None:
+    """A few are away for some days; in the agencies shown in depth the head above the demonstration's people is away
+    right now, and the head of division decides.
+    """
+    chance, days = office.facts.chance("absences"), span.days
+    line = next(office.heads_above(office.unit_with("planning")))
+    away = [one for one in office.people if one.login.count(".") and one is not line]
+    for person in chance.sample(away, min(len(away), 6 if office.facts.deep else 2)):
+        starts = chance.choice(days)
+        history.tell(at(starts, 8), _absent(person, starts, chance.randint(1, 8), chance.choice(list(AbsenceReason))))
+    if office.facts.deep and line.login != "head":
+        manager = office.official("manager")
+        history.tell(at(days[-2], 8), _absent(line, days[-2], 9, AbsenceReason.TRIP, deputy=manager))
+        writing.in_place_of(line, manager, history, days[-2])
+
+
+def _absent(
+    person: Official, starts: date, days: int, reason: AbsenceReason, *, deputy: Official | None = None
+) -> Story:
+    register_absence(
+        person_id=person.person_id,
+        starts_at=at(starts, 9),
+        ends_at=at(starts + timedelta(days=days), 9),
+        reason=reason,
+        deputy_id=deputy.person_id if deputy else None,
+        actor=person.actor,
+    )
+    yield from ()
+
+
+def _tell_reports(history: History, office: Office, span: Span) -> None:
+    """Last month is reported on the third of this one, this month so far on the last working day."""
+    last, this = span.months
+    history.tell(at(span.today.replace(day=3), 11), figures.reporting(office, last))
+    history.tell(at(span.days[-1], 17.5), figures.reporting(office, this))
+
+
+def _everything_read(office: Office) -> Story:
+    """Until the day before yesterday everybody had read their notices."""
+    for person in office.people:
+        mark_all_read(actor=person.actor)
+    yield from ()
+
+
+# -- questions ---------------------------------------------------------------------------------------------------------
+
+
+def ask_questions(agencies: list[AgencyFacts]) -> int:
+    """Questions of the agencies that have asked none yet, told in the order of time; returns how many agencies asked."""
+    with platform_context(), transaction.atomic():
+        agency_lock("demo.questions")
+        asked = {entry.detail["agency"] for entry in entries(event_prefix=ASKED)}
+        waiting = [facts for facts in agencies if facts.code not in asked]
+        span, history, desk = Span.now(), History(clock.now(), at_day_end=dispatch_due), staff.desk()
+        for facts in waiting:
+            tell_questions(history, facts, _askers(facts.code), desk, span.days)
+        history.live()
+        for facts in waiting:
+            record(ASKED, actor=SYSTEM, detail={"agency": facts.code})
+    return len(waiting)
+
+
+def _askers(code: str) -> list[Asker]:
+    with agency_context(code):
+        people = users(active=True).filter(login__in=("official", "reviewer", "records", "tfmember"))
+        return [Asker(code, actor_of_user(user, channel="command")) for user in people]
