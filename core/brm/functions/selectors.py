@@ -1,6 +1,7 @@
 """Reads of the function tree, on a day (today unless said otherwise)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
@@ -28,6 +29,14 @@ from tenants.public import Agency
 
 #: Below this similarity a name has nothing to do with what was typed.
 SIMILAR = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A function as lists show it: with the functions above it, from the top down."""
+
+    function: FunctionVersion
+    way: list[FunctionVersion]
 
 
 def versions_on(on: date | None = None) -> QuerySet[FunctionVersion]:
@@ -78,33 +87,31 @@ def way_to(version: FunctionVersion) -> list[FunctionVersion]:
     return _named_paths({"": version.path}, version.effective_from)[""]
 
 
-def ways_to(versions: Iterable[FunctionVersion], on: date | None = None) -> dict[str, list[FunctionVersion]]:
-    """The way down to each of the functions of one list; one query."""
-    return _named_paths({version.node.node_id: version.path for version in versions}, on)
-
-
 def story_of(node_id: str) -> QuerySet[FunctionVersion]:
     """Every version of a function that was in force on some day, latest first."""
     in_force = Q(effective_until__isnull=True) | Q(effective_until__gt=F("effective_from"))
     return FunctionVersion.objects.filter(in_force, node__node_id=node_id).order_by("-effective_from")
 
 
-def search_functions(q: str, *, limit: int = 50, on: date | None = None) -> list[FunctionVersion]:
+def search_functions(q: str, *, limit: int = 50, level: int | None = None, on: date | None = None) -> list[Found]:
     """Functions whose name holds the text, the closest first; where none does, those with a similar name.
 
-    Each carries ``way``: the functions above it, from the top down. Three queries at most.
+    ``level`` narrows to one level. Three queries at most.
     """
     text = q.strip()
     if not text:
         return []
     likeness = Func(F("name_ko"), Value(text), function="similarity", output_field=FloatField())
     rows = versions_on(on).annotate(likeness=likeness).order_by("-likeness", "node__level", "name_ko")
+    rows = rows.filter(node__level=level) if level else rows
     holding = Q(name_ko__icontains=text) | Q(name_en__icontains=text)
-    found = list(rows.filter(holding)[:limit]) or list(rows.filter(likeness__gte=SIMILAR)[:limit])
-    ways = ways_to(found, on)
-    for version in found:
-        version.way = ways[version.node.node_id][:-1]
-    return found
+    return placed(list(rows.filter(holding)[:limit]) or list(rows.filter(likeness__gte=SIMILAR)[:limit]), on)
+
+
+def placed(versions: Sequence[FunctionVersion], on: date | None = None) -> list[Found]:
+    """Each function of a list with what stands above it; one query."""
+    ways = _named_paths({version.node.node_id: version.path for version in versions}, on)
+    return [Found(version, ways[version.node.node_id][:-1]) for version in versions]
 
 
 def functions_of_agency(*codes: str, level: int | None = None, on: date | None = None) -> QuerySet[FunctionVersion]:

@@ -46,10 +46,7 @@ class FunctionTreeView(PageView):
         agency = Agency.objects.filter(code=self._agency_code()).first()
         codes = (agency.code, agency.standard_code) if agency else ()
         page = page_of(self.request, selectors.functions_of_agency(*codes, level=SMALL_FUNCTION), per_page=50)
-        ways = selectors.ways_to(page.object_list)
-        for version in page.object_list:
-            version.way = ways[version.node.node_id][:-1]
-        return {"page": page, "found": page.object_list}
+        return {"page": page, "found": selectors.placed(list(page.object_list))}
 
 
 class FunctionChildrenView(PageView):

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from core.audit.public import history_of
 from core.brm.functions.errors import FunctionUnknown
-from core.brm.functions.models import FunctionVersion
-from core.brm.functions.selectors import get_function, search_functions, way_to
+from core.brm.functions.selectors import Found, get_function, placed, search_functions
 from core.brm.unit_tasks import permissions, selectors, services
 from core.brm.unit_tasks.forms import CloseForm, ContentForm, FilterForm, NewUnitTaskForm
 from core.brm.unit_tasks.models import UnitTask
@@ -68,8 +67,7 @@ class FunctionChoicesView(PageView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         q = request.GET.get("function_q", "").strip()
-        found = [function for function in search_functions(q, limit=200) if function.node.level == SMALL_FUNCTION]
-        return self.render({"functions": found[:20], "searched": bool(q)})
+        return self.render({"functions": search_functions(q, limit=20, level=SMALL_FUNCTION), "searched": bool(q)})
 
 
 class UnitTaskForm(PageView):
@@ -164,13 +162,11 @@ class CloseUnitTaskView(UnitTaskForm):
         return services.close_unit_task(unit_task_id=self.unit_task_id, closes_on=data["closes_on"], actor=self.actor)
 
 
-def _chosen_function(form: forms.Form) -> FunctionVersion | None:
+def _chosen_function(form: forms.Form) -> Found | None:
     """The function the form names at this moment, with the way to it."""
     if "function_node_id" not in form.fields:
         return None
     try:
-        function = get_function(str(form["function_node_id"].value() or ""))
+        return placed([get_function(str(form["function_node_id"].value() or ""))])[0]
     except FunctionUnknown:
         return None
-    function.way = way_to(function)[:-1]
-    return function

@@ -116,7 +116,8 @@ def deputy_of(person_id: UUID, at: datetime | None = None) -> PersonCard | None:
 
 def deputies_of(person_ids: Iterable[UUID], at: datetime | None = None) -> dict[UUID, Candidate]:
     """For each person who would stand in, were they away; one query for all of them."""
-    people, candidates = list(person_ids), {}
+    people = list(person_ids)
+    candidates: dict[UUID, list[Candidate]] = {}
     for person_id, deputy_id, name, present in _rows(sql.DEPUTIES, at, people=people, limit=rules.DEPUTY_CHAIN):
         candidates.setdefault(person_id, []).append(Candidate(deputy_id, name, present))
     found = {person_id: rules.first_present(person_id, candidates) for person_id in people}

@@ -102,7 +102,7 @@ def test_the_functions_of_the_own_agency_are_listed_on_its_host_only(official, e
      ("%", []), ("없는말없는말", [])],
 )  # fmt: skip
 def test_functions_are_found_by_part_of_a_name_or_a_similar_one(tree, agency, text, found):
-    assert [function.node.node_id for function in search_functions(text)][: len(found) or 1] == found
+    assert [hit.function.node.node_id for hit in search_functions(text)][: len(found) or 1] == found
 
 
 def test_the_api_gives_paths_and_children(evaluator):

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from core.brm.functions.models import FunctionVersion
+from core.brm.functions.selectors import Found
 
 
 class FunctionSerializer(serializers.ModelSerializer):
@@ -31,21 +32,22 @@ class BranchSerializer(FunctionSerializer):
 
 
 class FoundSerializer(FunctionSerializer):
-    """A function with the names from the top down to it."""
+    """A function with the Korean names from the top down to it."""
 
-    path_names = serializers.SerializerMethodField()
+    path_names = serializers.ListField(child=serializers.CharField(), read_only=True)
 
     class Meta(FunctionSerializer.Meta):
         fields = [*FunctionSerializer.Meta.fields, "path_names"]
 
-    def get_path_names(self, version: Any) -> list[str]:
-        return [*(step.name_ko for step in version.way), version.name_ko]
+    def to_representation(self, instance: Found) -> dict[str, Any]:
+        names = [*(step.name_ko for step in instance.way), instance.function.name_ko]
+        return {**FunctionSerializer(instance.function).data, "path_names": names}
 
 
 class FunctionDetailSerializer(FoundSerializer):
     """A function with what stands right below it."""
 
-    children = BranchSerializer(many=True)
+    children = BranchSerializer(many=True, read_only=True)
 
     class Meta(FoundSerializer.Meta):
         fields = [*FoundSerializer.Meta.fields, "children"]

@@ -36,8 +36,7 @@ class FunctionDetailApi(ApiView):
     @extend_schema(operation_id="functions_retrieve", responses=serializers.FunctionDetailSerializer)
     def get(self, request: Request, node_id: str) -> Response:
         """One function with its path and children."""
-        function = selectors.get_function(node_id)
-        function.way = selectors.way_to(function)[:-1]
-        shown = dict(serializers.FoundSerializer(function).data)
+        (found,) = selectors.placed([selectors.get_function(node_id)])
+        shown = serializers.FoundSerializer(found).data
         children = serializers.BranchSerializer(selectors.children_of(node_id), many=True).data
         return Response({**shown, "children": children})
