@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class LedgerFilter(forms.Form):
     """All optional. Days are days in Seoul, both included."""
 
-    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(label=_("First day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=_("Last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     event = forms.RegexField(r"^[a-z_]+(\.[a-z_]*)?$", label=_("Event"), required=False, max_length=100)
     person = forms.CharField(label=_("Person"), required=False, max_length=100)
     object_id = forms.CharField(label=_("Object"), required=False, max_length=64)
