@@ -15,7 +15,7 @@ PERMISSIONS = (
     Permission(
         READ_ALL,
         _("See the roads of all agencies"),
-        frozenset({Role.ROLLOUT_MANAGER, Role.OPERATOR, Role.EVALUATOR}),
+        frozenset({Role.ROLLOUT_MANAGER, Role.OPERATOR}),  # not the evaluator: rosters name persons
     ),
     Permission(PLAN_ALL, _("Plan the steps of every agency"), frozenset({Role.ROLLOUT_MANAGER})),
 )

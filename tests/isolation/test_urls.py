@@ -138,8 +138,8 @@ def test_without_a_role_every_guarded_address_of_the_console_refuses(world, meth
 @pytest.mark.parametrize(
     ("role", "told"),
     [
-        (Role.EVALUATOR, ("rollout/", "api/v1/rollout/")),  # the roster of a task force names its members
-        (Role.ROLLOUT_MANAGER, ("rollout/", "api/v1/rollout/")),
+        (Role.EVALUATOR, ()),  # no document and no person
+        (Role.ROLLOUT_MANAGER, ("rollout/", "api/v1/rollout/")),  # the roster of a task force names its members
         (Role.OPERATOR, ("rollout/", "api/v1/rollout/", "helpdesk/", "api/v1/tickets/")),  # mends what is escalated
     ],
 )
@@ -152,7 +152,7 @@ def test_platform_staff_see_of_an_agency_only_what_it_tells_them(world, role, to
         _response, body = hits(client, found, world.ids, "get")
         if SECRET in body:
             leaks.append(found.route)
-    assert [route for route in leaks if not route.startswith(told)] == []
+    assert [route for route in leaks if not told or not route.startswith(told)] == []
 
 
 @pytest.mark.parametrize("role", PLATFORM_STAFF)
