@@ -7,13 +7,15 @@ from typing import Any
 import click
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import override
 
 from core.accounts.public import users
 from core.foundation.console import Exit, Tick, progress_bar, say
 from core.tenancy.public import agency_context, platform_context
 from onnara.demo.data import loader
 from onnara.demo.founding import standing_places
-from onnara.demo.making import ask_questions, is_made, make_agency
+from onnara.demo.making import ask_questions, is_made
+from onnara.demo.many import make_all
 from onnara.demo.office import AgencyFacts
 from onnara.demo.personas import OFFICIALS, PASSWORD, STAFF, Persona
 from onnara.demo.staff import make_staff
@@ -31,7 +33,8 @@ SHOWN = "mogaha"
 def demo(codes: tuple[str, ...], listing: bool, yes: bool, as_json: bool) -> int:
     """Make demo content; what stands is left alone, and a killed run goes on where it stopped."""
     if listing:
-        people = sign_ins(codes[0] if codes else SHOWN)
+        with override("en"):  # commands speak English
+            people = sign_ins(codes[0] if codes else SHOWN)
         say(people, as_json=as_json, text=lambda: "\n".join(_line(person) for person in people))
         return Exit.OK
     if not (settings.DEMO_SIGNINS or yes):
@@ -53,10 +56,7 @@ def demo(codes: tuple[str, ...], listing: bool, yes: bool, as_json: bool) -> int
 def _make(chosen: list[AgencyFacts], tick: Tick) -> dict[str, Any]:
     with platform_context(), transaction.atomic():
         staff, places = make_staff(), standing_places()
-    made = 0
-    for facts in chosen:
-        made += make_agency(facts, places)
-        tick(facts.code)
+    made = make_all(chosen, places, tick)
     asking = ask_questions(chosen)
     tick("questions")
     return {"agencies": made, "standing": len(chosen) - made, "staff": staff, "asking": asking}

@@ -57,7 +57,7 @@ class Writing:
             lambda paper: paper.waiting(1),
             lambda paper: paper.withdrawn(),
         )
-        for number, life in enumerate(lives if self.office.facts.deep else lives[:6]):
+        for number, life in enumerate(lives if self.office.facts.deep else lives[:5]):
             begins = self._moment(days[-1 - number % min(3, len(days))])
             history.tell(begins, life(self.paper(unit, begins, drafter="official", route=route)))
         self._for_the_head(history, unit, days)

@@ -18,8 +18,12 @@ class History:
     present is full of unfinished business by itself.
     """
 
-    def __init__(self, until: datetime, *, at_day_end: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, until: datetime, *, at_day_end: Callable[[], object] | None = None, quiet_until: datetime | None = None
+    ) -> None:
+        """``at_day_end`` runs after the last act of each day from ``quiet_until`` on."""
         self.until = until
+        self._quiet_until = quiet_until
         self._acts: list[tuple[datetime, int, Story]] = []
         self._numbers = count()
         self._at_day_end = at_day_end
@@ -44,7 +48,9 @@ class History:
 
     def _end_day(self, moment: datetime) -> None:
         """Once the day is over, what it left to do after commit is done on that very day."""
-        if self._at_day_end and (not self._acts or day_of(self._acts[0][0]) != day_of(moment)):
+        if self._at_day_end is None or (self._quiet_until and moment < self._quiet_until):
+            return
+        if not self._acts or day_of(self._acts[0][0]) != day_of(moment):
             with clock.fixed(moment):
                 self._at_day_end()
 

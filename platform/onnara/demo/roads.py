@@ -7,11 +7,12 @@ from enum import StrEnum
 
 from core.accounts.public import get_user, record_signed_in
 from core.audit.public import actor_system
+from core.foundation.public import clock
 from core.tenancy.public import platform_context
 from onnara.demo.history import Story, at
 from onnara.demo.office import AgencyFacts, Office, Official
 from rollout.public import Step, TeamRole, join_team, plan_road, plan_step, publish_facts, record_step
-from tenants.public import AgencyState, change_agency_state
+from tenants.public import AgencyState, change_agency_state, get_agency
 
 SYSTEM = actor_system("command")
 
@@ -131,10 +132,8 @@ def first_signing_in(people: list[Official]) -> Iterator[float]:
     yield from ()
 
 
-def opening(office: Office, plan: RoadPlan) -> Story:
-    """On the day of going live the operator opens the agency."""
-    with platform_context():
-        change_agency_state(
-            code=office.facts.code, to_state=AgencyState.LIVE, reason="안정화 점검 후 개통", actor=SYSTEM
-        )
-    yield from ()
+def open_agency(facts: AgencyFacts, plan: RoadPlan) -> None:
+    """On the day of going live the agency left its trial; done once."""
+    with platform_context(), clock.fixed(at(plan.go_live_on, 9)):
+        if get_agency(facts.code).state == AgencyState.TRIAL:
+            change_agency_state(code=facts.code, to_state=AgencyState.LIVE, reason=NOTES[Step.GO_LIVE], actor=SYSTEM)

@@ -92,6 +92,7 @@ class Platform:
         ours = {
             "PYTHONUNBUFFERED": "1",
             "PORT": str(self.plan.port),
+            "ONNARA_DEMO": os.environ.get("ONNARA_DEMO", "1" if self.plan.demo else "0"),
             "PROMETHEUS_MULTIPROC_DIR": str(self.run_folder / "metrics"),
             "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "onnara.settings"),
         }
