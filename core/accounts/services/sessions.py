@@ -1,9 +1,11 @@
 """Open sessions of a person: seen, listed, ended elsewhere."""
 
+import structlog
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import transaction
+from redis import RedisError
 
 from core.accounts.errors import SessionNotFound
 from core.accounts.models import User
@@ -12,6 +14,8 @@ from core.audit.public import Actor
 from core.foundation.public import clock
 
 SEEN_NOTED_EVERY = 300
+
+log = structlog.get_logger("core.accounts")
 
 
 def open_sessions(user: User) -> list[UserSession]:
@@ -22,7 +26,12 @@ def open_sessions(user: User) -> list[UserSession]:
 
 def note_seen(*, session_key: str, ip: str) -> None:
     """Remember when and from where a session was last used, once in five minutes at most."""
-    if cache.add(f"accounts.seen:{session_key}", 1, SEEN_NOTED_EVERY):
+    try:
+        due = cache.add(f"accounts.seen:{session_key}", 1, SEEN_NOTED_EVERY)
+    except RedisError as error:  # nobody stops working because the cache does not answer
+        log.warning("session_use_not_noted", error=str(error))
+        return
+    if due:
         UserSession.objects.filter(session_key=session_key).update(last_seen_at=clock.now(), ip=ip)
 
 
