@@ -25,7 +25,12 @@ def tickets_visible_to(actor: Actor) -> QuerySet[Ticket]:
     if agency is None:
         return Ticket.objects.all() if actor.may(READ_QUEUE) else Ticket.objects.none()
     own_agency = Ticket.objects.filter(agency_code=agency)
-    return own_agency if actor.may(READ_AGENCY) else own_agency.filter(requester_id=actor.person_id)
+    return own_agency if actor.may(READ_AGENCY) else asked_by(actor, own_agency)
+
+
+def asked_by(actor: Actor, tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """Those the person asked themselves; nothing for the system, which asks nobody."""
+    return tickets.filter(requester_id=actor.person_id) if actor.person_id else tickets.none()
 
 
 def get_ticket(ticket_id: UUID, actor: Actor) -> Ticket:
@@ -140,11 +145,11 @@ def queue_counts(actor: Actor) -> QueueCounts:
 def own_tickets(actor: Actor, *, everyone: bool = False) -> QuerySet[Ticket]:
     """The asker's own, newest first; `everyone` adds the rest of the agency where the actor may see it."""
     visible = tickets_visible_to(actor)
-    chosen = visible if everyone else visible.filter(requester_id=actor.person_id)
+    chosen = visible if everyone else asked_by(actor, visible)
     return chosen.order_by("-opened_at", "-id")
 
 
 def waiting_for_me(actor: Actor) -> int:
     """How many of one's own tickets were answered and wait for one's word."""
     answered = (TicketState.ANSWERED, TicketState.FIXED)
-    return tickets_visible_to(actor).filter(requester_id=actor.person_id, state__in=answered).count()
+    return asked_by(actor, tickets_visible_to(actor)).filter(state__in=answered).count()

@@ -24,9 +24,12 @@ SOON_DAYS = 7
 class Dated(Protocol):
     """What a rule needs to know of a step; a row of the table or plain data."""
 
-    step: str
-    planned_on: date | None
-    done_on: date | None
+    @property
+    def step(self) -> str: ...
+    @property
+    def planned_on(self) -> date | None: ...
+    @property
+    def done_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Bare:
 
 def in_order(steps: Sequence[Dated]) -> list[Dated]:
     """All eight steps in their order; those that have no row yet stand in as bare ones."""
-    known = {each.step: each for each in steps}
+    known: dict[str, Dated] = {each.step: each for each in steps}
     return [known.get(definition.step) or Bare(definition.step) for definition in STEPS]
 
 
@@ -119,9 +122,8 @@ def check_can_plan(step: str, planned_on: date, *, steps: Sequence[Dated], reaso
     if own.planned_on and own.planned_on != planned_on and not reason.strip():
         raise ReasonMissing(field="reason")
     for place, each in enumerate(ordered):
-        fixed = each.done_on or each.planned_on
-        early = fixed and place < ORDER[step] and fixed > planned_on
-        if early or (fixed and place > ORDER[step] and fixed < planned_on):
+        fixed = each.done_on or each.planned_on or planned_on
+        if (place < ORDER[step] and fixed > planned_on) or (place > ORDER[step] and fixed < planned_on):
             raise DateOutOfOrder(field="planned_on", step=Step(each.step).label, date=fixed.isoformat())
 
 

@@ -60,8 +60,8 @@ def as_csv(table: UsageTable) -> bytes:
 def as_workbook(table: UsageTable, chosen: UsageFilter) -> bytes:
     """One sheet with the rows, one with the definition of every figure."""
     book = Workbook()
-    sheet = book.active
-    sheet.title = str(chosen.month)
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet(str(chosen.month))
     sheet.append(heading())
     for line in lines(table):
         sheet.append([safe(cell) for cell in line])

@@ -1,13 +1,18 @@
 from rest_framework import serializers
 
 
-class StepSerializer(serializers.Serializer):
-    """One step: plan, deed and computed state."""
+class DatesSerializer(serializers.Serializer):
+    """One step without names: dates and computed state."""
 
     step = serializers.CharField()
     state = serializers.CharField()
     planned_on = serializers.DateField(allow_null=True)
     done_on = serializers.DateField(allow_null=True)
+
+
+class StepSerializer(DatesSerializer):
+    """One step: plan, deed and computed state."""
+
     done_by = serializers.CharField()
     note = serializers.CharField()
     plan_reason = serializers.CharField()
@@ -23,6 +28,12 @@ class RoadSerializer(serializers.Serializer):
     steps = StepSerializer(many=True)
     facts = serializers.DictField(child=serializers.IntegerField())
     facts_as_of = serializers.DateTimeField(allow_null=True)
+
+
+class OverviewSerializer(RoadSerializer):
+    """The same without names and notes, for the overview of all agencies."""
+
+    steps = DatesSerializer(many=True)
 
 
 class PlanSerializer(serializers.Serializer):

@@ -9,7 +9,13 @@ from rest_framework.serializers import Serializer
 
 from onnara_web.public import ApiView
 from rollout import permissions, selectors, services
-from rollout.api.serializers import PlanSerializer, ReasonSerializer, RecordSerializer, RoadSerializer
+from rollout.api.serializers import (
+    OverviewSerializer,
+    PlanSerializer,
+    ReasonSerializer,
+    RecordSerializer,
+    RoadSerializer,
+)
 from rollout.overview import OverviewFilter, overview
 from tenants.public import get_agency
 
@@ -25,24 +31,24 @@ class OurRoad(ApiView):
 
 
 class AllRoads(ApiView):
-    """The roads of all agencies; filter and order as on the page."""
+    """Where all agencies stand, without names; filter and order as on the page."""
 
     permission = permissions.READ_ALL
 
     @extend_schema(
         operation_id="rollout_list",
-        responses=RoadSerializer(many=True),
+        responses=OverviewSerializer(many=True),
         parameters=[OpenApiParameter(name, str) for name in ("state", "group", "sort")],
     )
     def get(self, request: Request) -> Response:
         rows, _counts = overview(OverviewFilter.read(request.query_params))
-        return Response(RoadSerializer([row.road for row in rows], many=True).data)
+        return Response(OverviewSerializer([row.road for row in rows], many=True).data)
 
 
 class OneRoad(ApiView):
     """The road of one agency."""
 
-    permission = permissions.READ_ALL
+    permission = permissions.READ_EACH
 
     @extend_schema(operation_id="rollout_retrieve", responses=RoadSerializer)
     def get(self, request: Request, code: str) -> Response:

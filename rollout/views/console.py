@@ -25,11 +25,14 @@ class AllRoads(PageView):
         chosen = OverviewFilter.read(request.GET)
         rows, counts = overview(chosen)
         states = [(state, counts[state]) for state in RoadState]
-        return self.render({"rows": rows, "states": states, "chosen": chosen, "total": sum(counts.values())})
+        each = self.actor.may(permissions.READ_EACH)
+        return self.render(
+            {"rows": rows, "states": states, "chosen": chosen, "total": sum(counts.values()), "opens_each": each}
+        )
 
 
 class OneRoad(PageView):
-    permission = permissions.READ_ALL
+    permission = permissions.READ_EACH
     template_name = "rollout/one.html"
 
     def breadcrumbs(self) -> list[Crumb]:

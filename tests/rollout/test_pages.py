@@ -6,7 +6,8 @@ from core.foundation.public import clock
 from core.tenancy.public import agency_context
 from rollout.models import RoadStep, TeamMember
 from rollout.selectors import road_of
-from tests.people import make_user, queries_of, signed_in, visitor
+from rollout.services import record_step
+from tests.people import make_actor, make_user, queries_of, signed_in, visitor
 
 ACTS = ["steps/tf_formed/plan/", "steps/tf_formed/record/", "steps/tf_formed/withdraw/"]
 
@@ -20,12 +21,25 @@ def test_who_may_see_our_road(agency, path, role, status):
     assert signed_in(make_user("p", role)).get(path).status_code == status
 
 
-@pytest.mark.parametrize("path", ["/rollout/", "/rollout/alpha/", "/api/v1/rollout/", "/api/v1/rollout/alpha/"])
 @pytest.mark.parametrize(
-    ("role", "status"), [("rollout_manager", 200), ("operator", 200), ("evaluator", 200), ("helpdesk_agent", 403)]
+    ("role", "overview", "each"),
+    [("rollout_manager", 200, 200), ("operator", 200, 200), ("evaluator", 200, 403), ("helpdesk_agent", 403, 403)],
 )
-def test_who_may_see_all_roads(platform, path, role, status):
-    assert signed_in(make_user("p", role)).get(path).status_code == status
+def test_who_may_see_all_roads_and_each(platform, role, overview, each):
+    client = signed_in(make_user("p", role))
+    assert {client.get(path).status_code for path in ("/rollout/", "/api/v1/rollout/")} == {overview}
+    assert {client.get(path).status_code for path in ("/rollout/alpha/", "/api/v1/rollout/alpha/")} == {each}
+
+
+def test_the_overview_names_nobody(platform):
+    with agency_context("alpha"):
+        leader = make_actor("tf", "tf_leader")
+        record_step(agency_code="alpha", step="tf_formed", done_on=clock.today(), note="비고", actor=leader)
+    client = signed_in(make_user("e", "evaluator"))
+    for path in ("/rollout/", "/api/v1/rollout/"):
+        shown = client.get(path).content.decode()
+        assert leader.name not in shown
+        assert "비고" not in shown
 
 
 @pytest.mark.parametrize("path", [*ACTS, "plan/", "facts/", "team/join/"])
