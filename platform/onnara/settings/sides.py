@@ -6,20 +6,6 @@ public for the platform's own staff: a reason stands beside each. ``none``: no t
 
 APPS: dict[str, tuple[str, str]] = {
     # application: (label, side)
-    "django.contrib.contenttypes": ("contenttypes", "public"),  # shared only: see PITFALLS, Tenancy
-    "django.contrib.auth": ("auth", "public"),  # the library's groups are unused; roles are core.accounts'
-    "django.contrib.sessions": ("sessions", "both"),  # a session lives where its user lives
-    "django.contrib.messages": ("messages", "none"),
-    "django.contrib.staticfiles": ("staticfiles", "none"),
-    "django.contrib.humanize": ("humanize", "none"),
-    "django_tenants": ("django_tenants", "none"),
-    "rest_framework": ("rest_framework", "none"),
-    "drf_spectacular": ("drf_spectacular", "none"),
-    "allauth": ("allauth", "none"),
-    "allauth.account": ("account", "both"),  # sign-in of agency users and of platform staff
-    "allauth.mfa": ("mfa", "both"),  # second factors, likewise
-    "allauth.usersessions": ("usersessions", "both"),  # session lists, likewise
-    "django_htmx": ("django_htmx", "none"),
     "core.foundation": ("foundation", "none"),
     "core.tenancy": ("tenancy", "public"),
     "core.audit": ("audit", "both"),  # the platform's own acts have a ledger too
@@ -41,6 +27,21 @@ APPS: dict[str, tuple[str, str]] = {
     "analytics.agency": ("analytics_agency", "agency"),
     "analytics.government": ("analytics_government", "public"),
     "onnara": ("onnara", "none"),
+    # Libraries last: where they and we translate the same words, the first in this list is heard.
+    "django.contrib.contenttypes": ("contenttypes", "public"),  # shared only: see PITFALLS, Tenancy
+    "django.contrib.auth": ("auth", "public"),  # the library's groups are unused; roles are core.accounts'
+    "django.contrib.sessions": ("sessions", "both"),  # a session lives where its user lives
+    "django.contrib.messages": ("messages", "none"),
+    "django.contrib.staticfiles": ("staticfiles", "none"),
+    "django.contrib.humanize": ("humanize", "none"),
+    "django_tenants": ("django_tenants", "none"),
+    "rest_framework": ("rest_framework", "none"),
+    "drf_spectacular": ("drf_spectacular", "none"),
+    "allauth": ("allauth", "none"),
+    "allauth.account": ("account", "both"),  # sign-in of agency users and of platform staff
+    "allauth.mfa": ("mfa", "both"),  # second factors, likewise
+    "allauth.usersessions": ("usersessions", "both"),  # session lists, likewise
+    "django_htmx": ("django_htmx", "none"),
 }
 
 APP_SIDES: dict[str, str] = dict(APPS.values())
