@@ -7,6 +7,7 @@ urlpatterns = addresses(
         "analytics.government.urls",
         "core.outbox.standing.urls",
         "helpdesk.console_urls",
+        "onnara.console_door",
         "rollout.console_urls",
         "tenants.urls",
     ],
