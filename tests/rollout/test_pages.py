@@ -144,3 +144,10 @@ def test_the_overview_costs_three_queries(late_alpha):
 def test_our_road_costs_three_queries(planned):
     asked = queries_of(signed_in(make_user("head", "agency_head")), "/rollout/")
     assert len([sql for sql in asked if "rollout_" in sql]) == 3
+
+
+def test_the_road_stands_on_the_first_page_of_the_task_force_only(planned):
+    for role, shown in (("tf_member", True), ("official", False)):
+        client = signed_in(make_user(role, role))
+        page = client.get("/")
+        assert ('id="road-title"' in page.content.decode()) == shown
