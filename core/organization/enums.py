@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AssignmentKind(models.TextChoices):
@@ -15,7 +16,7 @@ class AssignmentKind(models.TextChoices):
 class AbsenceReason(models.TextChoices):
     """Why somebody is away; enough for a colleague to know, no more than that."""
 
-    LEAVE = "leave", _("Leave")
+    LEAVE = "leave", pgettext_lazy("absence", "Leave")
     TRIP = "trip", _("Official trip")
     SICK = "sick", _("Sick leave")
     TRAINING = "training", _("Training")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.accounts.public import users
 from core.foundation.public import clock
@@ -39,7 +40,11 @@ class NamesForm(EffectiveForm):
         label=_("Abbreviation"), max_length=30, required=False, help_text=_("As it stands in document numbers.")
     )
     order = forms.IntegerField(
-        label=_("Order"), min_value=0, max_value=9999, initial=0, help_text=_("Among its neighbours.")
+        label=pgettext_lazy("position", "Order"),
+        min_value=0,
+        max_value=9999,
+        initial=0,
+        help_text=_("Among its neighbours."),
     )
 
     field_order = ["name_ko", "name_en", "abbreviation", "order", "effective_on"]
@@ -87,7 +92,9 @@ class MoveForm(EffectiveForm):
 
 
 class CloseForm(forms.Form):
-    closes_on = forms.DateField(label=_("Closes on"), widget=DAY, help_text=_("The first day without it."))
+    closes_on = forms.DateField(
+        label=pgettext_lazy("organization", "Closes on"), widget=DAY, help_text=_("The first day without it.")
+    )
 
 
 class PostForm(forms.Form):
@@ -95,7 +102,7 @@ class PostForm(forms.Form):
     title_en = forms.CharField(label=_("English title"), max_length=200, required=False)
     grade = forms.CharField(label=_("Grade"), max_length=50, required=False)
     is_head = forms.BooleanField(label=_("Heads the department"), required=False)
-    order = forms.IntegerField(label=_("Order"), min_value=0, max_value=9999, initial=0)
+    order = forms.IntegerField(label=pgettext_lazy("position", "Order"), min_value=0, max_value=9999, initial=0)
 
 
 class PersonField(forms.ModelChoiceField):
@@ -104,11 +111,14 @@ class PersonField(forms.ModelChoiceField):
 
 
 class AssignForm(forms.Form):
-    person = PersonField(users().none(), label=_("Person"))
+    person = PersonField(users().none(), label=pgettext_lazy("organization", "Person"))
     kind = forms.ChoiceField(label=_("Kind"), choices=AssignmentKind.choices)
-    valid_from = forms.DateField(label=_("From"), widget=DAY)
+    valid_from = forms.DateField(label=pgettext_lazy("period", "From"), widget=DAY)
     valid_until = forms.DateField(
-        label=_("Until"), widget=DAY, required=False, help_text=_("The first day without it; leave empty for no end.")
+        label=pgettext_lazy("period", "Until"),
+        widget=DAY,
+        required=False,
+        help_text=_("The first day without it; leave empty for no end."),
     )
     transfer = forms.BooleanField(
         label=_("End the person's present principal post on that day"), required=False, initial=True
@@ -147,8 +157,10 @@ class DeputiesForm(forms.Form):
 class AbsenceForm(forms.Form):
     """From when to when, why, and who decides meanwhile. Times are those of Seoul."""
 
-    starts_at = forms.DateTimeField(label=_("From"), widget=MINUTE)
-    ends_at = forms.DateTimeField(label=_("Until"), widget=MINUTE, help_text=_("The moment you are back."))
+    starts_at = forms.DateTimeField(label=pgettext_lazy("period", "From"), widget=MINUTE)
+    ends_at = forms.DateTimeField(
+        label=pgettext_lazy("period", "Until"), widget=MINUTE, help_text=_("The moment you are back.")
+    )
     reason = forms.ChoiceField(label=_("Reason"), choices=AbsenceReason.choices)
     deputy = forms.TypedChoiceField(
         label=_("Deputy"),

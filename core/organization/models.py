@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.organization.enums import AbsenceReason, AssignmentKind
@@ -42,7 +42,7 @@ class DepartmentVersion(AgencyModel):
     parent = models.ForeignKey(
         Department, null=True, blank=True, on_delete=models.PROTECT, related_name="child_versions"
     )
-    order = models.PositiveIntegerField(_("order"), default=0)
+    order = models.PositiveIntegerField(pgettext_lazy("position", "order"), default=0)
     valid_from = models.DateField(_("valid from"))
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
 
@@ -70,7 +70,7 @@ class Post(AgencyModel):
     title_en = models.CharField(_("English title"), max_length=200, blank=True, default="")
     grade = models.CharField(_("grade"), max_length=50, blank=True, default="")
     is_head = models.BooleanField(_("head of the department"), default=False)
-    order = models.PositiveIntegerField(_("order"), default=0)
+    order = models.PositiveIntegerField(pgettext_lazy("position", "order"), default=0)
     created_at = models.DateTimeField()
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
@@ -113,7 +113,12 @@ class Assignment(AgencyModel):
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="assignments")
     person = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="assignments")
-    kind = models.CharField(_("kind"), max_length=12, choices=AssignmentKind.choices, default=AssignmentKind.PRINCIPAL)
+    kind = models.CharField(
+        pgettext_lazy("assignment", "kind"),
+        max_length=12,
+        choices=AssignmentKind.choices,
+        default=AssignmentKind.PRINCIPAL,
+    )
     valid_from = models.DateField(_("valid from"))
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     created_at = models.DateTimeField()
@@ -137,8 +142,8 @@ class Absence(AgencyModel):
     """Somebody is away from one instant to another, ``ends_at`` excluded; ``deputy`` decides in the meantime."""
 
     person = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="absences")
-    starts_at = models.DateTimeField(_("from"))
-    ends_at = models.DateTimeField(_("until"))
+    starts_at = models.DateTimeField(pgettext_lazy("period", "from"))
+    ends_at = models.DateTimeField(pgettext_lazy("period", "until"))
     reason = models.CharField(_("reason"), max_length=12, choices=AbsenceReason.choices)
     deputy = models.ForeignKey(
         "accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="deputised_absences"

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RetentionClass(models.TextChoices):
@@ -25,4 +26,4 @@ class UnitTaskState(models.TextChoices):
     """A closed task takes no new documents; those filed under it stay."""
 
     ACTIVE = "active", _("In use")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", pgettext_lazy("unit task", "Closed")

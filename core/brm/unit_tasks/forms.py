@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.brm.unit_tasks.enums import RetentionClass, UnitTaskState
 from core.organization.public import versions_on
@@ -18,7 +19,7 @@ def department_choices() -> list[tuple[str, str]]:
 class FilterForm(forms.Form):
     """Filters of the list; they live in the address."""
 
-    q = forms.CharField(label=_("Name or code"), required=False)
+    q = forms.CharField(label=_("Name or code of the task"), required=False)
     department = forms.TypedChoiceField(label=_("Department"), required=False, coerce=UUID, empty_value=None)
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *UnitTaskState.choices])
     function = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -44,7 +45,7 @@ class ContentForm(forms.Form):
 
 
 class NewUnitTaskForm(ContentForm):
-    code = forms.CharField(label=_("Code"), max_length=31)
+    code = forms.CharField(label=pgettext_lazy("unit task", "Code"), max_length=31)
     department = forms.TypedChoiceField(label=_("Department"), coerce=UUID)
 
     field_order = [
@@ -58,7 +59,7 @@ class NewUnitTaskForm(ContentForm):
 
 class CloseForm(forms.Form):
     closes_on = forms.DateField(
-        label=_("Closes on"),
+        label=pgettext_lazy("unit task", "Closes on"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("From this day it takes no new documents; those filed stay."),
     )

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.foundation.public import DomainError, clock
 from core.organization import forms as shapes
@@ -132,7 +133,7 @@ class RenameView(ManageForm):
 
 class MoveView(ManageForm):
     form_class = shapes.MoveForm
-    title = _("Move")
+    title = pgettext_lazy("department", "Move")
 
     def initial(self) -> dict[str, Any]:
         return {"parent": last_version(self.department).parent_id}
@@ -149,7 +150,7 @@ class MoveView(ManageForm):
 class CloseDepartmentView(ManageForm):
     form_class = shapes.CloseForm
     title = _("Close the department")
-    label, kind = _("Close"), "danger"
+    label, kind = pgettext_lazy("organization", "Close"), "danger"
 
     def act(self, data: dict[str, Any], form: Any) -> None:
         close_department(department_id=self.department.pk, closes_on=data["closes_on"], actor=self.actor)
@@ -184,7 +185,7 @@ class PostView(ManageForm):
 class ClosePostView(PostView):
     form_class = shapes.CloseForm
     title = _("Close the post")
-    label, kind = _("Close"), "danger"
+    label, kind = pgettext_lazy("organization", "Close"), "danger"
 
     def act(self, data: dict[str, Any], form: Any) -> None:
         close_post(post_id=self.chosen.pk, closes_on=data["closes_on"], actor=self.actor)
@@ -230,7 +231,7 @@ class AssignView(PostView):
 class EndAssignmentView(ManageForm):
     form_class = shapes.EndForm
     title = _("End the assignment")
-    label, kind = _("End"), "danger"
+    label, kind = pgettext_lazy("assignment", "End"), "danger"
 
     def load(self) -> None:
         found = Assignment.objects.select_related("post__department").filter(pk=self.ids["assignment_id"]).first()
