@@ -2,13 +2,16 @@
 
 from typing import Any, ClassVar
 
+import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -16,6 +19,8 @@ from core.accounts import lockout, secrets_at_rest
 from core.accounts.addresses import address_of
 from core.accounts.models import User
 from core.accounts.services import signins
+
+log = structlog.get_logger(__name__)
 
 #: What is worth saying after an action; allauth's other messages only repeat what the page shows.
 MESSAGES: dict[str, Promise] = {
@@ -65,6 +70,11 @@ class SignInAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         return address_of(request)
 
+    def is_safe_url(self, url: str) -> bool:
+        """Only pages of this very host: not those of another agency beside it."""
+        request = context.request
+        return url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:account")
 
@@ -109,7 +119,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return secrets_at_rest.encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return secrets_at_rest.decrypt(encrypted_text)
+        """A seed that cannot be read (restored from elsewhere) becomes a random one: no code fits until it is reset."""
+        try:
+            return secrets_at_rest.decrypt(encrypted_text)
+        except ValueError:
+            log.warning("second_factor_unreadable")
+            return str(generate_totp_secret())
 
     def generate_authenticator_name(self, user: User, type: Any) -> str:
         count = Authenticator.objects.filter(user_id=user.pk, type=type).count()

@@ -27,9 +27,9 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
+    "login": "600/m/ip",
     # An office often shares one address: the limit for an account is tight, the one for an address wide.
-    "login_failed": "60/m/ip,5/600s/key",
+    "login_failed": "120/m/ip,5/600s/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
 }
@@ -39,6 +39,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "core.accounts.forms_signin.ConfirmForm",
 }
 
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_ADAPTER = "core.accounts.adapters.SecondFactorAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # there are no e-mail addresses to verify
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

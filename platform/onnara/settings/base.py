@@ -128,7 +128,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 ONNARA_HELP_URL = "helpdesk:ask"  # where the header's question mark leads, on hosts that have it
-SESSION_COOKIE_NAME = "onnara_session"
+# With TLS the prefix makes browsers refuse a cookie of this name that a neighbouring host set.
+SESSION_COOKIE_NAME = "__Host-onnara_session" if HTTPS else "onnara_session"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 SESSION_COOKIE_AGE = env.whole("ONNARA_SESSION_HOURS", 10) * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -168,3 +168,11 @@ def test_challenge_for_a_passkey_names_this_host(agency):
     options = response.json()["request_options"]["publicKey"]
     assert options["rpId"] == "alpha.onnara.localhost"
     assert options["userVerification"] == "required"
+
+
+def test_seed_restored_from_elsewhere_lets_nobody_in_until_it_is_reset(with_app):
+    user, _client, secret = with_app
+    row = Authenticator.objects.get(user_id=user.pk, type="totp")
+    row.data["secret"] = "gAAAAAB-from-another-installation"
+    row.save()
+    assert second_step(code_of(secret))[1].status_code == 200

@@ -37,7 +37,9 @@ def test_after_signing_in_one_is_where_one_wanted(agency):
     assert response["Location"] == "/account/"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://example.com/", "//example.com", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://example.com/", "//example.com", "javascript:alert(1)", "http://beta.onnara.localhost/"]
+)
 def test_nobody_is_sent_to_another_site(agency, elsewhere):
     make()
     assert sign_in(client_of(agency), next=elsewhere)["Location"] == "/"
