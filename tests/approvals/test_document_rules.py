@@ -188,4 +188,4 @@ def test_every_check_names_its_law():
 
 
 def test_every_kind_that_can_be_planned_has_a_rule():
-    assert {kind for kind in StepKind} >= {"draft", "review", "cooperate", "delegated", "acting", "approve"}
+    assert set(StepKind) >= {"draft", "review", "cooperate", "delegated", "acting", "approve"}

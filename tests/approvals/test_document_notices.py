@@ -1,0 +1,47 @@
+"""Who is told what, from the outbox."""
+
+import pytest
+
+from approvals.documents.public import approve_document, return_document, review_step
+from core.notices.models import Notice
+from core.outbox.public import dispatch_due
+from tests.approvals.people import send_away
+
+
+def told(kind):
+    return {(notice.person.login, notice.title) for notice in Notice.objects.filter(kind=kind).select_related("person")}
+
+
+@pytest.fixture
+def deliver(office):
+    def run():
+        assert not dispatch_due().failed
+
+    return run
+
+
+def test_next_person_is_told_and_the_deputy_of_an_absent_one(office, deliver):
+    send_away(office, "leader", deputy="colleague")
+    office.submitted()
+    deliver()
+    assert {login for login, _title in told("documents.step_pending")} == {"leader", "colleague"}
+
+
+def test_everyone_on_the_route_learns_the_decision_once(office, deliver):
+    document = office.submitted()
+    review_step(document_id=document.pk, expected_revision=1, actor=office.actor("leader"))
+    approve_document(document_id=document.pk, expected_revision=1, actor=office.actor("head"))
+    deliver()
+    deliver()
+    found = told("documents.decided")
+    assert {login for login, _title in found} == {"drafter", "leader"}
+    assert all("정보화팀-1 · 보고" in title for _login, title in found)
+    assert Notice.objects.filter(kind="documents.decided", url=f"/documents/{document.pk}/").count() == 2
+
+
+def test_a_return_reaches_all_who_acted(office, deliver):
+    document = office.submitted()
+    review_step(document_id=document.pk, expected_revision=1, actor=office.actor("leader"))
+    return_document(document_id=document.pk, expected_revision=1, reason="보완", actor=office.actor("head"))
+    deliver()
+    assert {login for login, _title in told("documents.returned")} == {"drafter", "leader"}

@@ -1,0 +1,71 @@
+"""The first page of an agency: what must I do now?"""
+
+import pytest
+
+from approvals.documents.public import return_document
+from tests.approvals.people import build_office, route_of
+from tests.people import make_user, queries_of, signed_in, visitor
+
+
+@pytest.fixture
+def office(agency):
+    return build_office()
+
+
+def page_of(user) -> str:
+    response = signed_in(user).get("/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_visitors_sign_in_first(agency):
+    assert visitor(agency).get("/").status_code == 302
+
+
+def test_an_approver_sees_decisions_first(office):
+    office.submitted(title="검토 문서", route=route_of(office, ("head", "review"), ("minister", "approve")))
+    office.submitted(title="결재 문서", route=route_of(office, ("head", "approve")))
+    page = page_of(office.head)
+    assert page.index("결재 문서") < page.index("검토 문서")
+
+
+def test_what_came_back_and_own_drafts_are_there(office):
+    document = office.submitted(title="돌아온 문서")
+    return_document(document_id=document.pk, expected_revision=1, reason="보완", actor=office.actor("leader"))
+    office.draft(title="쓰던 문서")
+    page = page_of(office.drafter)
+    assert "돌아온 문서" in page
+    assert "쓰던 문서" in page
+
+
+def test_nothing_of_others_is_shown(office):
+    office.submitted(title="남의 문서")
+    assert "남의 문서" not in page_of(office.outsider)
+
+
+def test_an_empty_desk_says_so_and_offers_a_draft(office):
+    page = page_of(office.outsider)
+    assert "/documents/new/" in page
+    assert "/help/ask/" in page
+
+
+@pytest.mark.parametrize("role", ["official", "department_head", "agency_head", "dispatch_clerk", "records_officer",
+                                  "agency_admin", "tf_leader", "tf_member", "auditor"])  # fmt: skip
+def test_every_role_of_an_agency_has_a_first_page(agency, role):
+    assert page_of(make_user("somebody", role))
+
+
+def test_the_task_force_sees_the_road(agency):
+    assert "/rollout/" in page_of(make_user("tf", "official", "tf_leader"))
+
+
+@pytest.mark.parametrize("role", ["official", "tf_leader"])
+def test_it_asks_the_same_of_the_database_however_much_waits(office, role):
+    user = make_user("reader", role)
+    client = signed_in(office.head)
+    none = queries_of(client, "/")
+    for _ in range(3):
+        office.submitted(route=route_of(office, ("head", "approve")))
+    three = queries_of(client, "/")
+    assert len(none) <= len(three) <= 12, "\n".join(three)
+    assert len(queries_of(signed_in(user), "/")) <= 12
