@@ -6,6 +6,7 @@ DESIGN D4: with nothing to do one query answers for all schemas; the library's l
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import psycopg
 from django.apps import apps
 from django.core.management.sql import emit_post_migrate_signal
-from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -155,8 +156,21 @@ def migrate_schema(schema: str) -> None:
             emit_post_migrate_signal(0, False, ADMIN_ALIAS, apps=apps, plan=plan)
 
 
+class WholeMigrations(MigrationExecutor):
+    """A migration and the note that it was applied are one commit.
+
+    Django commits a migration with postponed SQL (foreign keys) before it notes it: killed in between, the next run
+    would fail on tables that stand already.
+    """
+
+    def apply_migration(self, state: Any, migration: Any, **options: Any) -> Any:
+        """Wrap all of it in one transaction, unless the migration itself refuses one."""
+        with transaction.atomic(using=ADMIN_ALIAS) if migration.atomic else nullcontext():
+            return super().apply_migration(state, migration, **options)
+
+
 def _migrate_labels(labels: set[str]) -> list[Any]:
-    executor = MigrationExecutor(connections[ADMIN_ALIAS])
+    executor = WholeMigrations(connections[ADMIN_ALIAS])
     targets = [key for key in executor.loader.graph.leaf_nodes() if key[0] in labels]
     plan = executor.migration_plan(targets)
     executor.migrate(targets, plan=plan)
