@@ -1,6 +1,7 @@
 """Pages of the ledger: what I did, and, for the auditor, what everybody did."""
 
 import csv
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -75,11 +76,19 @@ class EntryView(PageView):
     def get(self, request: HttpRequest, seq: int) -> HttpResponse:
         self.whole = request.actor.may(READ_LEDGER)
         entry = selectors.entry_visible_to(seq=seq, actor=request.actor, may_read_all=self.whole)
-        return self.render({"title": event_name(entry.event), "entry": entry, "channel": channel_name(entry.channel)})
+        told = {"title": event_name(entry.event), "channel": channel_name(entry.channel)}
+        return self.render({**told, "entry": entry, "particulars": _particulars(entry)})
 
     def breadcrumbs(self) -> list[Crumb]:
         above = Crumb(LedgerView.title, reverse("audit:ledger")) if self.whole else _mine()
         return [above, Crumb(_("Entry"))]
+
+
+def _particulars(entry: LedgerEntry) -> list[tuple[str, str]]:
+    return [
+        (name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+        for name, value in entry.detail.items()
+    ]
 
 
 def _mine() -> Crumb:
