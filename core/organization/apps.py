@@ -11,10 +11,13 @@ class OrganizationConfig(AppConfig):
     def ready(self) -> None:
         """Register permissions, menu entries, and who a person is at this moment."""
         from core.accounts.public import register_actor_enricher, register_permissions  # noqa: PLC0415 - apps load first
+        from core.audit.public import register_event_names  # noqa: PLC0415 - same
         from core.organization import permissions, receivers  # noqa: PLC0415 - the same
+        from core.organization.events import EVENT_NAMES  # noqa: PLC0415 - same
         from onnara_web.public import nav  # noqa: PLC0415 - the same
 
         register_permissions(permissions.PERMISSIONS)
+        register_event_names(EVENT_NAMES)
         register_actor_enricher(receivers.post_and_department)
         nav.register(nav.Item("organization:tree", _("Organisation"), permissions.READ, "agency", 60, "building"))
         nav.register(

@@ -11,8 +11,11 @@ class BrmUnitTasksConfig(AppConfig):
     def ready(self) -> None:
         """Register permissions and the menu entry."""
         from core.accounts.public import register_permissions  # noqa: PLC0415 - models load before apps are ready
+        from core.audit.public import register_event_names  # noqa: PLC0415 - same
         from core.brm.unit_tasks import permissions  # noqa: PLC0415 - the same
+        from core.brm.unit_tasks.events import EVENT_NAMES  # noqa: PLC0415 - same
         from onnara_web.public import nav  # noqa: PLC0415 - the same
 
         register_permissions(permissions.PERMISSIONS)
+        register_event_names(EVENT_NAMES)
         nav.register(nav.Item("brm_unit_tasks:list", _("Unit tasks"), permissions.READ, "agency", 50, "folder"))
