@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from django.db import transaction
+
 from core.accounts.public import get_user, record_signed_in
 from core.audit.public import actor_system
 from core.foundation.public import clock
-from core.tenancy.public import platform_context
+from core.tenancy.public import agency_lock, platform_context
 from onnara.demo.history import Story, at
 from onnara.demo.office import AgencyFacts, Office, Official
 from rollout.public import Step, TeamRole, join_team, plan_road, plan_step, publish_facts, record_step
@@ -134,6 +136,7 @@ def first_signing_in(people: list[Official]) -> Iterator[float]:
 
 def open_agency(facts: AgencyFacts, plan: RoadPlan) -> None:
     """On the day of going live the agency left its trial; done once."""
-    with platform_context(), clock.fixed(at(plan.go_live_on, 9)):
+    with platform_context(), transaction.atomic(), clock.fixed(at(plan.go_live_on, 9)):
+        agency_lock(f"demo.{facts.code}")
         if get_agency(facts.code).state == AgencyState.TRIAL:
             change_agency_state(code=facts.code, to_state=AgencyState.LIVE, reason=NOTES[Step.GO_LIVE], actor=SYSTEM)

@@ -1,0 +1,90 @@
+"""The way of a document through the hands of people, as they see it."""
+
+import re
+
+TITLE = "겨울철 청사 안전 점검 계획"
+BODY = "1. 겨울철 청사 안전 점검을 다음과 같이 실시하고자 합니다.\n  가. 기간: 12월 중\n  나. 대상: 청사 전체  끝."
+
+
+def drafted(person, title: str = TITLE) -> str:
+    """The official drafts with the suggested route changed to reviewer and head of division; returns the address."""
+    person.click("a[href$='/documents/new/'] >> nth=0")
+    person.page.select_option("[name=unit_task]", index=1)
+    person.page.fill("[name=title]", title)
+    person.page.fill("[name=body]", BODY)
+    routed(person, "reviewer", "manager")
+    person.click("button[name=submit]")
+    return re.sub(r"^https?://[^/]+", "", person.page.url)
+
+
+def routed(person, *logins: str) -> None:
+    """Empty the suggested route, then find people by their log-in name and add them."""
+    remove = person.page.locator("button[name=op][value^='remove:']")
+    while remove.count():
+        before = remove.count()
+        person.click(remove.first)
+        assert remove.count() == before - 1
+    for login in logins:
+        person.page.fill("#person-q", login)
+        person.page.locator(".people-choice").first.wait_for()
+        person.click(person.page.locator(".people-choice").first)
+
+
+def test_from_draft_to_number(sit_down):
+    official, reviewer, manager = (sit_down("alpha", login) for login in ("official", "reviewer", "manager"))
+    address = drafted(official)
+
+    reviewer.go("/")
+    reviewer.click(reviewer.page.get_by_role("link", name=TITLE).first)
+    reviewer.page.fill("#opinion", "점검 대상에 별관을 더하면 좋겠습니다.")
+    reviewer.click("form[action$='/review/'] button:not([data-dialog])")
+
+    manager.go("/")
+    manager.click(manager.page.get_by_role("link", name=TITLE).first)
+    manager.page.fill("#opinion", "그대로 시행합시다.")
+    manager.click("form[action$='/approve/'] button:not([data-dialog])")
+
+    official.go(address)
+    card = official.text()
+    assert re.search(r"\S+-\d+", card)
+    for words in ("점검 대상에 별관을 더하면 좋겠습니다.", "그대로 시행합시다.", TITLE):
+        assert words in card
+
+
+def test_another_agency_finds_nothing(sit_down):
+    official, stranger = sit_down("alpha", "official"), sit_down("beta", "official")
+    address = drafted(official, "다른 기관은 모르는 문서")
+    answer = stranger.page.goto(stranger.address + address)
+    assert answer.status == 404
+    stranger.go("/documents/?tab=all&q=다른 기관은 모르는")
+    assert "다른 기관은 모르는 문서" not in stranger.page.locator("#documents").inner_text()
+
+
+def test_returned_and_submitted_again(sit_down):
+    title = "구내식당 개선 계획"
+    official, reviewer = sit_down("alpha", "official"), sit_down("alpha", "reviewer")
+    address = drafted(official, title)
+
+    reviewer.go("/")
+    reviewer.click(reviewer.page.get_by_role("link", name=title).first)
+    reviewer.click("[data-dialog=return-dialog]")
+    reviewer.page.fill("#return-reason", "예산 내역을 붙여 주십시오.")
+    reviewer.click("#return-dialog button[type=submit]")
+
+    official.go("/")
+    official.click(official.page.get_by_role("link", name=title).first)
+    assert "예산 내역을 붙여 주십시오." in official.text()
+    official.click("a[href$='/edit/']")
+    official.page.fill("[name=body]", BODY.replace("끝.", "\n  다. 예산: 300만 원  끝."))
+    official.click("button[name=submit]")
+    assert official.page.locator(".revision-list li").count() == 2
+    official.go(address + "compare/")
+    assert "300만" in official.page.locator("main ins").first.inner_text()
+
+
+def test_withdrawn_before_anybody_read_it(sit_down):
+    official = sit_down("alpha", "official")
+    drafted(official, "잘못 올린 문서")
+    official.click("[data-dialog=withdraw-dialog]")
+    official.click("#withdraw-dialog button[type=submit]")
+    assert official.page.locator("a[href$='/edit/']").count()
