@@ -1,6 +1,19 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+EVENT_NAMES = {
+    "documents.drafted": _("Document drafted"),
+    "documents.saved": _("Draft saved"),
+    "documents.revised": _("Text revised"),
+    "documents.route_planned": _("Report path planned"),
+    "documents.submitted": _("Document submitted"),
+    "documents.opened": _("Document opened by the person whose turn it is"),
+    "documents.reviewed": _("Document reviewed"),
+    "documents.returned": _("Document returned"),
+    "documents.withdrawn": _("Document withdrawn"),
+    "documents.approved": _("Document approved and registered"),
+}
+
 
 class DocumentsConfig(AppConfig):
     name = "approvals.documents"
@@ -12,9 +25,11 @@ class DocumentsConfig(AppConfig):
         from approvals.documents import permissions, receivers  # noqa: F401, PLC0415 - apps are loaded only now
         from approvals.documents.desk import waiting_count  # noqa: PLC0415 - same
         from core.accounts.public import register_permissions  # noqa: PLC0415 - same
+        from core.audit.public import register_event_names  # noqa: PLC0415 - same
         from onnara_web.public import nav  # noqa: PLC0415 - same
 
         register_permissions(permissions.PERMISSIONS)
+        register_event_names(EVENT_NAMES)
         inbox = nav.Item(
             "documents:inbox", _("Documents"), permissions.READ, "agency", 20, "inbox", count=waiting_count
         )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from approvals.documents.enums import Disclosure, Ground, ReadingRange
 from approvals.documents.models import Document, Revision
@@ -160,8 +161,8 @@ class FilterForm(forms.Form):
         label=_("Search"), max_length=100, required=False,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Title, number, drafter, keyword")}),
     )  # fmt: skip
-    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(label=pgettext_lazy("changed", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=pgettext_lazy("changed", "Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     urgent = forms.BooleanField(label=_("Urgent only"), required=False)
 
     def filters(self) -> Filters:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.notices.public import notify
 from core.organization import public as organization
@@ -23,13 +24,13 @@ def tell_whose_turn_it_is(message: Message) -> None:
 @handler("documents.decided")
 def tell_that_it_is_decided(message: Message) -> None:
     """Everyone on the route learns the decision and its number."""
-    _tell(message, _people(message), _("Decided"), f"{message.payload['number']} · {_titled(message)}")
+    _tell(message, _people(message), pgettext_lazy("document", "Decided"), f"{message.payload['number']} · {_titled(message)}")
 
 
 @handler("documents.returned")
 def tell_that_it_came_back(message: Message) -> None:
     """The drafter and everyone who acted before learn that it was returned."""
-    _tell(message, _people(message), _("Returned"), _titled(message))
+    _tell(message, _people(message), pgettext_lazy("document state", "Returned"), _titled(message))
 
 
 def _tell(message: Message, people: list[UUID], heading: str | Promise, text: str | Promise) -> None:

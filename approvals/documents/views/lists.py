@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from approvals.documents import permissions, selectors
 from approvals.documents.desk import counts_of, viewer_for
@@ -23,7 +23,7 @@ LABELS = {
     "returned": pgettext_lazy("document state", "Returned"),
     "drafts": gettext_lazy("My drafts"),
     "in_progress": gettext_lazy("In progress"),
-    "done": gettext_lazy("Done"),
+    "done": pgettext_lazy("inbox", "Done"),
     "register": gettext_lazy("Department register"),
     "all": gettext_lazy("All open to me"),
 }
@@ -119,7 +119,7 @@ def _csv(rows: Any) -> str:
     writer = csv.writer(out)
     writer.writerow(
         [_("Number"), _("Title"), _("State"), _("Unit task"), _("Department"), _("Drafter"), _("Disclosure"),
-         _("Reading range"), _("Drafted"), _("Decided")]
+         _("Reading range"), pgettext("document", "Drafted"), pgettext("document", "Decided")]
     )  # fmt: skip
     writer.writerows([_safe(cell) for cell in _cells(document)] for document in rows)
     return out.getvalue()
