@@ -28,3 +28,8 @@ def event_name(code: str) -> str:
 def channel_name(code: str) -> str:
     """Through which door it came."""
     return str(CHANNELS.get(code, code))
+
+
+def named_events() -> list[tuple[str, str]]:
+    """All events that have a name, as (code, name), in the order of their names."""
+    return sorted(((code, str(name)) for code, name in _names.items()), key=lambda pair: pair[1])

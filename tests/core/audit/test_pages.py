@@ -129,3 +129,13 @@ def test_the_console_has_a_ledger_of_its_own(platform):
     auditor = make_user("auditor", "auditor")
     act(auditor, "tests.console")
     assert "tests.console" in signed_in(auditor).get("/ledger/").content.decode()
+
+
+def test_the_filter_offers_events_by_name_and_keeps_a_beginning(auditor):
+    client = signed_in(auditor)
+    page = client.get("/ledger/").content.decode()
+    assert '<option value="files.stored">' in page
+    assert (
+        '<option value="documents." selected>documents.</option>'
+        in client.get("/ledger/?event=documents.").content.decode()
+    )
