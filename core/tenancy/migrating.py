@@ -163,10 +163,10 @@ class WholeMigrations(MigrationExecutor):
     would fail on tables that stand already.
     """
 
-    def apply_migration(self, state: Any, migration: Any, **options: Any) -> Any:
+    def apply_migration(self, state: Any, migration: Any, fake: bool = False, fake_initial: bool = False) -> Any:
         """Wrap all of it in one transaction, unless the migration itself refuses one."""
         with transaction.atomic(using=ADMIN_ALIAS) if migration.atomic else nullcontext():
-            return super().apply_migration(state, migration, **options)
+            return super().apply_migration(state, migration, fake, fake_initial)
 
 
 def _migrate_labels(labels: set[str]) -> list[Any]:

@@ -46,9 +46,9 @@ def load(count: int) -> dict[str, int]:
 
 def provision_each(times: int) -> dict[str, list[float]]:
     """Seconds of each provisioning, after a first one that reads the template's text."""
-    first = clocked(lambda: provision_schema(WARM_UP))
+    first = clocked(provision_schema, WARM_UP)
     codes = [f"{CODE_PREFIX}8{number:02d}" for number in range(times)]
-    seconds = [clocked(lambda code=code: provision_schema(code)) for code in codes]
+    seconds = [clocked(provision_schema, code) for code in codes]
     for code in (WARM_UP, *codes):
         drop_schema(code)
     return {"first": [first], "each": seconds}

@@ -17,7 +17,7 @@ class CountQueries:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """The library looks a host up each time."""
         self.get_response = get_response
-        if settings.BENCH_HABITS == "library":
+        if getattr(settings, "BENCH_HABITS", "ours") == "library":
             hosts.SECONDS = 0.0
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,5 @@
 """What a measurement says: one figure of ours, its baseline from the same run, and what was aimed at."""
 
-import statistics
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
@@ -41,16 +40,11 @@ def beside(
     return Figure(bench, what, ours, unit, baseline, baseline_what, factor, aim, reached, note)
 
 
-def clocked(work: Callable[[], Any]) -> float:
+def clocked(work: Callable[..., Any], *arguments: Any) -> float:
     """Seconds one call takes."""
     began = time.perf_counter()
-    work()
+    work(*arguments)
     return time.perf_counter() - began
-
-
-def median_of(times: int, work: Callable[[], Any]) -> float:
-    """Median of some calls, in seconds."""
-    return statistics.median(clocked(work) for _ in range(times))
 
 
 def percentile(seconds: Iterable[float], share: float) -> float:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from django.apps.registry import Apps
 from django.conf import settings
@@ -23,8 +24,8 @@ def provision(migrated: int, cloned: int) -> dict[str, list[float]]:
     """Seconds of each fresh schema made by migrations, and of each made by the clone function (after a first one)."""
     clone = _clone_function()
     return {
-        "migrated": [clocked(lambda name=f"lib_m{number}": _migrate(name)) for number in range(migrated)],
-        "cloned": [clocked(lambda name=f"lib_c{number}": clone(name)) for number in range(cloned + 1)][1:],
+        "migrated": [clocked(_migrate, f"lib_m{number}") for number in range(migrated)],
+        "cloned": [clocked(clone, f"lib_c{number}") for number in range(cloned + 1)][1:],
     }
 
 
@@ -49,7 +50,7 @@ def loop() -> dict[str, float]:
     options = vars(MigrateSchemasCommand().create_parser("", "migrate_schemas").parse_args([]))
     options |= {"verbosity": 0, "interactive": False, "skip_checks": True}
     executor = get_executor("standard")((), options)
-    return {"schemas": len(schemas), "seconds": clocked(lambda: executor.run_migrations(tenants=schemas))}
+    return {"schemas": len(schemas), "seconds": clocked(executor.run_migrations, schemas)}
 
 
 class Tenant(TenantMixin):
@@ -74,9 +75,10 @@ def threads(exits: int) -> dict[str, int]:
 
 def _switch(number: int, exits: int, wrong: list[int]) -> None:
     home, away = Tenant(schema_name=f"a_home{number}"), Tenant(schema_name=f"a_away{number}")
+    switched: Any = connection
     for _ in range(exits):
-        connection.set_tenant(home)
-        with away, connection.cursor() as cursor:
+        switched.set_tenant(home)
+        with away, switched.cursor() as cursor:
             cursor.execute("SELECT 1")
-        wrong[number] += connection.schema_name != home.schema_name
-    connection.close()
+        wrong[number] += switched.schema_name != home.schema_name
+    switched.close()

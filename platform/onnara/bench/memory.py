@@ -35,7 +35,7 @@ def measure(count: int) -> dict[str, float]:
     visitors = {code: _person_in(code) for code in map(code_of, range(1, count + 1))}
     settings = {"DJANGO_SETTINGS_MODULE": "onnara.bench.web_settings"}
     with tempfile.TemporaryDirectory() as folder, Web({**os.environ, **settings}, Path(folder)) as web:
-        found = {}
+        found: dict[str, float] = {}
         for name, codes in (("one", list(visitors)[:1]), ("all", list(visitors))):
             for code in codes:
                 _visit(Visitor(web.port, code, visitors[code][0]), visitors[code][1])
