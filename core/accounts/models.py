@@ -14,11 +14,7 @@ from core.tenancy.models import SharedModel, WalledQuerySet
 
 
 class UserManager(BaseUserManager.from_queryset(WalledQuerySet)):  # type: ignore[misc]
-    """Finds people by their log-in name."""
-
-    def get_by_natural_key(self, username: str | None) -> "User":
-        found: User = self.get(login=(username or "").lower())
-        return found
+    """Django's own helpers, on lists that stay within their schema."""
 
 
 class User(SharedModel, AbstractBaseUser):
@@ -33,7 +29,7 @@ class User(SharedModel, AbstractBaseUser):
     # A password given by an administrator is known to two people: it only opens the page that replaces it.
     must_change_password = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
-    # allauth and Django ask for these; nobody gets rights through them: roles do that.
+    # allauth and Django ask for these; nobody gets rights through them: roles do that, asked of the Actor.
     is_staff: ClassVar[bool] = False
     is_superuser: ClassVar[bool] = False
     # Nobody is ever deleted: ledger and documents name them. They are deactivated.
@@ -60,10 +56,6 @@ class User(SharedModel, AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.name
-
-    def has_perm(self, perm: str, obj: Any = None) -> bool:
-        """Always False: permissions are asked of the Actor, never of the user record."""
-        return False
 
 
 class RoleAssignment(SharedModel):

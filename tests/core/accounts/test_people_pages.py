@@ -187,3 +187,25 @@ def test_me_tells_roles_and_agency(agency, other_agency):
     with agency_context(other_agency):
         make()
     assert client_of(other_agency).get("/api/v1/me/").status_code == 401
+
+
+def test_name_is_corrected_and_sign_in_reset_on_the_page(admin):
+    user = make()
+    given = {"name": "김하늘빛", "email": "", "personnel_number": "07-12"}
+    assert admin.post(f"/manage/people/{user.pk}/change/", given).status_code == 302
+    reset = {"password": "새로-받은-첫-비밀번호"}
+    assert admin.post(f"/manage/people/{user.pk}/reset-sign-in/", reset).status_code == 302
+    user.refresh_from_db()
+    assert (user.name, user.personnel_number, user.must_change_password) == ("김하늘빛", "07-12", True)
+
+
+def test_address_of_an_action_leads_to_the_person(admin):
+    user = make()
+    assert admin.get(f"/manage/people/{user.pk}/roles/")["Location"] == f"/manage/people/{user.pk}/"
+
+
+def test_unknown_person_is_404_for_every_action(admin):
+    unknown = "01890000-0000-7000-8000-000000000000"
+    for action in ACTIONS:
+        assert admin.post(f"/manage/people/{unknown}/{action}/").status_code == 404
+    assert admin.post(f"/api/v1/accounts/{unknown}/reactivate/").status_code == 404

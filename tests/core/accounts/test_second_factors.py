@@ -176,3 +176,31 @@ def test_seed_restored_from_elsewhere_lets_nobody_in_until_it_is_reset(with_app)
     row.data["secret"] = "gAAAAAB-from-another-installation"
     row.save()
     assert second_step(code_of(secret))[1].status_code == 200
+
+
+def test_app_knows_the_agency_and_the_log_in_name(with_app, other_agency):
+    from core.tenancy.public import agency_context
+
+    with agency_context(other_agency):
+        make()
+        client = signed_in(other_agency)
+        confirm(client)
+        url = client.get("/accounts/app/add/").context["totp_url"]
+    assert "beta" in url
+    assert ":8000" not in url
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_console_is_named_too(db, language):
+    from urllib.parse import unquote
+
+    from core.accounts.public import Role
+    from core.tenancy.public import platform_context
+
+    with platform_context():
+        make("ops", roles=[Role.OPERATOR])
+        client = signed_in(None, "ops")
+        client.cookies["django_language"] = language
+        confirm(client)
+        url = unquote(client.get("/accounts/app/add/").context["totp_url"])
+    assert ("온나라 범정부 관리" if language == "ko" else "On-nara government console") in url

@@ -66,3 +66,42 @@ def test_devices_are_named_in_two_words(agency):
     assert device_name("curl/8.0") == "알 수 없는 기기"
     with agency_context(agency):
         assert device_name("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) Version/17.0 Safari/604.1") == "Safari · iPhone"
+
+
+def test_last_use_of_a_session_is_noted_again_after_five_minutes(agency):
+    from django.core.cache import cache
+
+    from core.accounts.services.sessions import note_seen
+
+    make()
+    key = signed_in(agency).cookies["onnara_session"].value
+    before = UserSession.objects.get(session_key=key).last_seen_at
+    cache.clear()
+    with clock.fixed(clock.now() + timedelta(minutes=6)):
+        note_seen(session_key=key, ip="10.1.2.3")
+    row = UserSession.objects.get(session_key=key)
+    assert row.last_seen_at > before
+    assert row.ip == "10.1.2.3"
+
+
+def test_work_goes_on_while_the_cache_does_not_answer(agency, monkeypatch):
+    from redis.exceptions import ConnectionError as CacheGone
+
+    from core.accounts.services import sessions
+
+    make()
+    client = signed_in(agency)
+
+    def gone(*args):
+        raise CacheGone("no answer")
+
+    monkeypatch.setattr(sessions.cache, "add", gone)
+    assert client.get("/account/").status_code == 200
+
+
+def test_nothing_is_kept_when_there_was_no_other_session(agency):
+    from core.audit.public import entries
+
+    make()
+    signed_in(agency).post("/account/sessions/end/")
+    assert not entries(event_prefix="accounts.sessions_ended").exists()

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from core.accounts.errors import BadExpiry, LabelMissing, NoScope, ScopeNotHeld, TokenNotFound
+from core.accounts.errors import BadExpiry, LabelMissing, NoScope, ScopeNotHeld, TokenNotFound, UserNotFound
 from core.accounts.models import ApiToken
 from core.accounts.public import Role, actor_of_user, deactivate_user, reactivate_user, set_roles
 from core.accounts.services.tokens import create_token, revoke_token, use_token
 from core.audit.public import actor_system, entries
-from core.foundation.public import clock
+from core.foundation.public import clock, new_id
 from tests.core.accounts.people import client_of, confirm, make, signed_in
 
 
@@ -192,3 +192,10 @@ def test_openapi_says_how_to_prove_who_one_is(agency):
     schema = client_of(agency).get("/api/schema/").json()
     assert schema["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
     assert {"token": []} in schema["paths"]["/api/v1/me/"]["get"]["security"]
+
+
+def test_the_system_itself_has_no_tokens(agency):
+    with pytest.raises(UserNotFound):
+        create_token(label="집계", scopes=["accounts.manage"], expires_at=in_days(3), actor=actor_system())
+    with pytest.raises(UserNotFound):
+        revoke_token(token_id=new_id(), actor=actor_system())
