@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+import structlog
 from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.base import views as mfa
@@ -14,22 +15,32 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
+from redis import RedisError
 
 from core.accounts.demo import demo_signins
 from onnara_web.public import PUBLIC, SIGNED_IN, Permission, problem, problem_response
 
+log = structlog.get_logger(__name__)
 
-class Titled:
-    """Gives allauth's class-based views what base.html expects."""
+
+class EntryPage:
+    """Gives allauth's class-based views what base.html expects. While attempts cannot be counted nobody signs in."""
 
     title: ClassVar[Any] = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        except RedisError as error:
+            log.warning("attempts_not_counted", error=str(error))
+            return problem_response(request, problem(503))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
         return context | {"title": self.title}
 
 
-class SignInView(Titled, account.LoginView):
+class SignInView(EntryPage, account.LoginView):
     permission: ClassVar[Permission] = PUBLIC
     template_name = "accounts/sign_in.html"
     title = _("Sign in")
@@ -38,26 +49,26 @@ class SignInView(Titled, account.LoginView):
         return super().get_context_data(**kwargs) | {"demo_signins": demo_signins()}
 
 
-class SignOutView(Titled, account.LogoutView):
+class SignOutView(EntryPage, account.LogoutView):
     permission: ClassVar[Permission] = PUBLIC
     template_name = "accounts/sign_out.html"
     title = _("Sign out")
 
 
-class InactiveView(Titled, account.AccountInactiveView):
+class InactiveView(EntryPage, account.AccountInactiveView):
     permission: ClassVar[Permission] = PUBLIC
     template_name = "accounts/inactive.html"
     title = _("This account is switched off")
 
 
 @method_decorator(login_required, name="dispatch")
-class PasswordView(Titled, account.PasswordChangeView):
+class PasswordView(EntryPage, account.PasswordChangeView):
     permission: ClassVar[Permission] = SIGNED_IN
     template_name = "accounts/password.html"
     title = _("Change the password")
 
 
-class ConfirmView(Titled, account.ReauthenticateView):
+class ConfirmView(EntryPage, account.ReauthenticateView):
     """Step-up: the password again."""
 
     permission: ClassVar[Permission] = SIGNED_IN
@@ -65,7 +76,7 @@ class ConfirmView(Titled, account.ReauthenticateView):
     title = _("Confirm that it is you")
 
 
-class SecondStepView(Titled, mfa.AuthenticateView):
+class SecondStepView(EntryPage, mfa.AuthenticateView):
     """Signing in, second step."""
 
     permission: ClassVar[Permission] = PUBLIC
@@ -77,7 +88,7 @@ class SecondStepView(Titled, mfa.AuthenticateView):
         return super().get_context_data(**kwargs) | {"has_passkey": keys.exists()}
 
 
-class ConfirmCodeView(Titled, mfa.ReauthenticateView):
+class ConfirmCodeView(EntryPage, mfa.ReauthenticateView):
     """Step-up: a code."""
 
     permission: ClassVar[Permission] = SIGNED_IN
@@ -85,7 +96,7 @@ class ConfirmCodeView(Titled, mfa.ReauthenticateView):
     title = _("Confirm that it is you")
 
 
-class ConfirmKeyView(Titled, webauthn.ReauthenticateWebAuthnView):
+class ConfirmKeyView(EntryPage, webauthn.ReauthenticateWebAuthnView):
     """Step-up: a passkey."""
 
     permission: ClassVar[Permission] = SIGNED_IN
@@ -93,25 +104,25 @@ class ConfirmKeyView(Titled, webauthn.ReauthenticateWebAuthnView):
     title = _("Confirm that it is you")
 
 
-class PasskeySignInView(webauthn.LoginWebAuthnView):
+class PasskeySignInView(EntryPage, webauthn.LoginWebAuthnView):
     """GET gives the browser its challenge, POST signs in."""
 
     permission: ClassVar[Permission] = PUBLIC
 
 
-class AddAppView(Titled, totp.ActivateTOTPView):
+class AddAppView(EntryPage, totp.ActivateTOTPView):
     permission: ClassVar[Permission] = SIGNED_IN
     template_name = "accounts/app_add.html"
     title = _("Add an authenticator app")
 
 
-class RemoveAppView(Titled, totp.DeactivateTOTPView):
+class RemoveAppView(EntryPage, totp.DeactivateTOTPView):
     permission: ClassVar[Permission] = SIGNED_IN
     template_name = "accounts/app_remove.html"
     title = _("Remove the authenticator app")
 
 
-class AddKeyView(Titled, webauthn.AddWebAuthnView):
+class AddKeyView(EntryPage, webauthn.AddWebAuthnView):
     permission: ClassVar[Permission] = SIGNED_IN
     template_name = "accounts/key_add.html"
     title = _("Add a passkey")
@@ -122,19 +133,19 @@ class AddKeyView(Titled, webauthn.AddWebAuthnView):
         return context | ({"form": kwargs["form"]} if "form" in kwargs else {})
 
 
-class RenameKeyView(Titled, webauthn.EditWebAuthnView):
+class RenameKeyView(EntryPage, webauthn.EditWebAuthnView):
     permission: ClassVar[Permission] = SIGNED_IN
     template_name = "accounts/key_rename.html"
     title = _("Rename the passkey")
 
 
-class RemoveKeyView(Titled, webauthn.RemoveWebAuthnView):
+class RemoveKeyView(EntryPage, webauthn.RemoveWebAuthnView):
     permission: ClassVar[Permission] = SIGNED_IN
     template_name = "accounts/key_remove.html"
     title = _("Remove the passkey")
 
 
-class RecoveryCodesView(Titled, recovery_codes.ViewRecoveryCodesView):
+class RecoveryCodesView(EntryPage, recovery_codes.ViewRecoveryCodesView):
     """Shown once, after they were made."""
 
     permission: ClassVar[Permission] = SIGNED_IN
@@ -142,7 +153,7 @@ class RecoveryCodesView(Titled, recovery_codes.ViewRecoveryCodesView):
     title = _("Recovery codes")
 
 
-class NewRecoveryCodesView(Titled, recovery_codes.GenerateRecoveryCodesView):
+class NewRecoveryCodesView(EntryPage, recovery_codes.GenerateRecoveryCodesView):
     permission: ClassVar[Permission] = SIGNED_IN
     template_name = "accounts/recovery_codes_new.html"
     title = _("Make new recovery codes")

@@ -228,3 +228,17 @@ def test_too_many_requests_from_one_address_answer_429(agency, settings):
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"login": "2/m/ip"}
     client = client_of(agency)
     assert [sign_in(client, "a1", WRONG).status_code for _attempt in range(3)] == [200, 200, 429]
+
+
+def test_nobody_signs_in_while_attempts_cannot_be_counted(agency, monkeypatch):
+    from allauth.core.internal import ratelimit
+    from redis.exceptions import ConnectionError as CacheGone
+
+    def gone(*args, **kwargs):
+        raise CacheGone("no answer")
+
+    make()
+    client = client_of(agency)
+    assert client.get("/accounts/login/").status_code == 200
+    monkeypatch.setattr(ratelimit.cache, "add", gone)
+    assert sign_in(client).status_code == 503
