@@ -66,9 +66,10 @@ def official_table() -> Path | None:
 def _load(path: Path | None, day: date, dry_run: bool, *, joined: bool) -> LoadReport:
     """A file somebody names is loaded as it is; the official table found by ourselves gains what it lacks."""
     rows: list[BrmRow] = read_official(path) if path else read_builtin()
+    source = path.name if path else BUILTIN
     if path and joined:
         rows += read_supplement(rows)
-    source = path.name if path else BUILTIN
+        source = f"{path.name} + {BUILTIN}"
     return load_functions(rows, source=source, effective_on=day, actor=actor_system("command"), dry_run=dry_run)
 
 

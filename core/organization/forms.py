@@ -173,7 +173,7 @@ class AbsenceForm(forms.Form):
     def __init__(self, *args: Any, deputies: list[PersonCard], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["starts_at"].initial = _full_hour
-        self.fields["deputy"].choices = [("", _("Standing deputies")), *_by_department(deputies)]
+        self.fields["deputy"].choices = [("", _("Standing deputies of the post")), *_by_department(deputies)]
 
 
 def _full_hour() -> datetime:

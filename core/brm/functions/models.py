@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import get_language
 
+from core.brm.functions.enums import FunctionLevel
 from core.tenancy.models import PublicModel
 
 DAYS = Func(F("effective_from"), F("effective_until"), function="daterange", output_field=DateRangeField())
@@ -27,6 +28,11 @@ class FunctionNode(PublicModel):
 
     def __str__(self) -> str:
         return self.node_id
+
+    @property
+    def level_label(self) -> str:
+        """What a function of this level is called."""
+        return str(FunctionLevel(self.level).label)
 
 
 class FunctionVersion(PublicModel):

@@ -8,12 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.brm.functions import permissions, selectors
-from core.brm.reference_data.rows import FUNCTION_LEVELS
+from core.brm.functions.enums import FunctionLevel
 from onnara_web.public import Crumb, PageView, is_htmx, page_of
 from tenants.public import Agency
-
-SMALL_FUNCTION = len(FUNCTION_LEVELS)
-LEVELS = (_("Policy field"), _("Policy area"), _("Large function"), _("Middle function"), _("Small function"))
 
 
 class FunctionTreeView(PageView):
@@ -26,7 +23,7 @@ class FunctionTreeView(PageView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         q = request.GET.get("q", "").strip()
-        context: dict[str, Any] = {"q": q, "levels": LEVELS, "own": bool(self._agency_code() and request.GET.get("of"))}
+        context: dict[str, Any] = {"q": q, "own": bool(self._agency_code() and request.GET.get("of"))}
         if q:
             context["found"] = selectors.search_functions(q)
         elif context["own"]:
@@ -45,7 +42,7 @@ class FunctionTreeView(PageView):
         """Small functions of the own agency, page by page, with the way down to each."""
         agency = Agency.objects.filter(code=self._agency_code()).first()
         codes = (agency.code, agency.standard_code) if agency else ()
-        page = page_of(self.request, selectors.functions_of_agency(*codes, level=SMALL_FUNCTION), per_page=50)
+        page = page_of(self.request, selectors.functions_of_agency(*codes, level=FunctionLevel.SMALL), per_page=50)
         return {"page": page, "found": selectors.placed(list(page.object_list))}
 
 
@@ -75,8 +72,7 @@ class FunctionPageView(PageView):
             {
                 "function": function,
                 "title": function.name,
-                "level": LEVELS[function.node.level - 1],
-                "is_small": function.node.level == SMALL_FUNCTION,
+                "is_small": function.node.level == FunctionLevel.SMALL,
                 "agencies": selectors.agency_labels(function),
                 "of_everyone": selectors.EVERY_AGENCY in function.agency_codes,
                 "branches": selectors.children_of(node_id),
@@ -95,4 +91,4 @@ def function_url(node_id: str) -> str:
 
 def _counts() -> list[tuple[Any, int]]:
     counts = selectors.count_by_level()
-    return [(label, counts.get(level, 0)) for level, label in enumerate(LEVELS, start=1)]
+    return [(level.label, counts.get(level, 0)) for level in FunctionLevel]

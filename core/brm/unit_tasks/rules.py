@@ -3,11 +3,11 @@
 import re
 from datetime import date
 
+from core.brm.functions.enums import FunctionLevel
 from core.brm.unit_tasks import errors
 from core.brm.unit_tasks.enums import RetentionClass, UnitTaskState
 
 CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{1,30}", re.ASCII)
-SMALL_FUNCTION = 5
 
 
 def check_code(code: str) -> None:
@@ -31,7 +31,7 @@ def check_content(name_ko: str, retention: str, retention_reason: str) -> None:
 
 def check_function(name: str, level: int) -> None:
     """A unit task splits a small function by area or procedure: PRD 2(6). Raises FunctionTooHigh."""
-    if level != SMALL_FUNCTION:
+    if level != FunctionLevel.SMALL:
         raise errors.FunctionTooHigh(name=name, level=level, field="function_node_id")
 
 

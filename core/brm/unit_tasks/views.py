@@ -12,12 +12,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from core.audit.public import history_of
+from core.brm.functions.enums import FunctionLevel
 from core.brm.functions.errors import FunctionUnknown
 from core.brm.functions.selectors import Found, get_function, placed, search_functions
 from core.brm.unit_tasks import permissions, selectors, services
 from core.brm.unit_tasks.forms import CloseForm, ContentForm, FilterForm, NewUnitTaskForm
 from core.brm.unit_tasks.models import UnitTask
-from core.brm.unit_tasks.rules import SMALL_FUNCTION
 from core.foundation.public import DomainError, clock
 from onnara_web.public import Crumb, PageView, add_domain_error, page_of
 
@@ -67,7 +67,7 @@ class FunctionChoicesView(PageView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         q = request.GET.get("function_q", "").strip()
-        return self.render({"functions": search_functions(q, limit=20, level=SMALL_FUNCTION), "searched": bool(q)})
+        return self.render({"functions": search_functions(q, limit=20, level=FunctionLevel.SMALL), "searched": bool(q)})
 
 
 class UnitTaskForm(PageView):

@@ -65,7 +65,7 @@ def last_version(department: Department) -> DepartmentVersion:
 
 
 def tree(current: UUID | None = None) -> list[Branch]:
-    """Today's departments as a tree with the number of people in each; two queries whatever its size."""
+    """Today's departments as a tree with the number of people in and below each; two queries whatever its size."""
     branches = {version.department_id: Branch(version) for version in versions_on()}
     for department_id in _principals_today():
         if department_id in branches:
@@ -89,10 +89,12 @@ def _nested(branches: dict[UUID, Branch]) -> list[Branch]:
     return roots
 
 
-def _deepen(branches: list[Branch], depth: int) -> None:
+def _deepen(branches: list[Branch], depth: int) -> int:
+    """Say how deep each branch stands and add up the people; gives the people of all of them."""
     for branch in branches:
         branch.depth, branch.open = depth, depth < 1
-        _deepen(branch.children, depth + 1)
+        branch.people += _deepen(branch.children, depth + 1)
+    return sum(branch.people for branch in branches)
 
 
 def _mark(branches: dict[UUID, Branch], current: UUID | None) -> None:

@@ -169,7 +169,7 @@ def test_the_database_refuses_an_empty_period_and_an_own_parent(agency):
 def test_the_tree_counts_people_and_opens_the_way_to_the_chosen_one(house):
     (top,) = tree(current=house.departments["division"].pk)
     division = top.children[0].children[0]
-    assert (top.people, division.people, division.depth) == (1, 3, 2)
+    assert (top.people, division.people, division.depth) == (5, 3, 2)
     assert division.current
     assert top.open
     assert top.children[0].open
