@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "onnara_web.middleware.probes.ProbeMiddleware",  # /healthz, /readyz, /metrics: no host, session or agency involved
     "onnara_web.middleware.request_log.RequestLogMiddleware",
     "core.tenancy.middleware.AgencyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "onnara_web.middleware.security_headers.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
