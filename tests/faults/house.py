@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 AGENCY = "alpha"
 BASE, PRESENT = "onnara", "onnara_house"
 DOCUMENTS = 40
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 90
 
 
 @dataclass

@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -28,8 +29,10 @@ def test_web_processes_killed_during_approvals(house, web):
     with Approvers(house.head(web), house.waiting) as clients:
         some_are_approved(clients)
         for _ in range(5):
-            os.kill(CHANCE.choice(web.worker_pids()), signal.SIGKILL)
-            time.sleep(0.3)
+            until(web.worker_pids)
+            with suppress(ProcessLookupError):
+                os.kill(CHANCE.choice(web.worker_pids()), signal.SIGKILL)
+            time.sleep(0.15)
     everything_stands(house, clients)
 
 
