@@ -21,7 +21,9 @@ MOST_KEYWORDS = 20
 class DraftForm(forms.Form):
     """A draft: four inputs that everyone needs, the rest folded away with sensible values."""
 
-    unit_task = forms.ChoiceField(label=_("Unit task"))
+    unit_task = forms.ChoiceField(
+        label=_("Unit task"), widget=forms.Select(attrs={"data-search": _("Type to narrow the list")})
+    )
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
     body = forms.CharField(
         label=_("Body"),
@@ -161,8 +163,12 @@ class FilterForm(forms.Form):
         label=_("Search"), max_length=100, required=False,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Title, number, drafter, keyword")}),
     )  # fmt: skip
-    since = forms.DateField(label=pgettext_lazy("changed", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=pgettext_lazy("changed", "Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(
+        label=pgettext_lazy("changed", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = forms.DateField(
+        label=pgettext_lazy("changed", "Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     urgent = forms.BooleanField(label=_("Urgent only"), required=False)
 
     def filters(self) -> Filters:

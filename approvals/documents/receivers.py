@@ -24,7 +24,12 @@ def tell_whose_turn_it_is(message: Message) -> None:
 @handler("documents.decided")
 def tell_that_it_is_decided(message: Message) -> None:
     """Everyone on the route learns the decision and its number."""
-    _tell(message, _people(message), pgettext_lazy("document", "Decided"), f"{message.payload['number']} · {_titled(message)}")
+    _tell(
+        message,
+        _people(message),
+        pgettext_lazy("notice", "Decided"),
+        f"{message.payload['number']} · {_titled(message)}",
+    )
 
 
 @handler("documents.returned")

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from approvals.documents.enums import StepKind, StepState
+from approvals.documents.enums import Act, StepKind, StepState
 from approvals.documents.models import RouteStep
 from onnara_web.templatetags.krds_time import time_text
 
@@ -59,6 +59,9 @@ def _reading(step: RouteStep) -> str:
 
 
 def _said(opinion: Any, step: RouteStep) -> str:
-    """The words; who said them only where it was not the person of the line."""
+    """The words; what they were said about where it was not the act itself; who, where it was another person."""
+    words = opinion.text
+    if opinion.act in {Act.EDITED, Act.WITHDRAWN}:
+        words = f"[{opinion.get_act_display()}] {words}"
     shown = step.acting_name or step.person_name
-    return opinion.text if opinion.person_name == shown else f"{opinion.person_name}: {opinion.text}"
+    return words if opinion.person_name == shown else f"{opinion.person_name}: {words}"

@@ -10,7 +10,8 @@
     const search = document.createElement("input");
     search.type = "search";
     search.className = "krds-input select-search";
-    search.setAttribute("aria-label", select.labels[0]?.textContent.trim() ?? "");
+    search.placeholder = select.dataset.search;
+    search.setAttribute("aria-label", select.dataset.search);
     search.setAttribute("aria-controls", select.id);
     search.addEventListener("input", () => {
       const words = search.value.trim().toLowerCase();
