@@ -45,7 +45,7 @@ class PlanRoadForm(forms.Form):
 class MemberForm(forms.Form):
     """Somebody of this agency with a role in the task force."""
 
-    person = forms.ChoiceField(label=_("Person"))
+    person = forms.ChoiceField(label=_("Member"))
     role = forms.ChoiceField(label=_("Role"), choices=TeamRole.choices)
 
     def __init__(self, *args: Any, people: dict[str, str], **kwargs: Any) -> None:

@@ -1,10 +1,12 @@
 import pytest
 from django.urls import reverse
 
+from core.accounts.public import actor_of_user
 from core.foundation.public import new_id
 from core.tenancy.public import agency_context
 from helpdesk.models import Ticket
-from tests.people import make_user, signed_in, visitor
+from helpdesk.services import answer_ticket
+from tests.people import make_actor, make_user, signed_in, visitor
 
 AGENCY_PAGES = ["/help/", "/help/ask/", "/api/v1/tickets/"]
 CONSOLE_PAGES = ["/helpdesk/", "/api/v1/tickets/"]
@@ -130,3 +132,13 @@ def test_every_page_of_an_agency_leads_to_the_help_desk_with_its_path(agency):
 
 def test_the_console_has_no_such_link(platform):
     assert "/help/ask/" not in signed_in(make_user("agent", "helpdesk_agent")).get("/helpdesk/").content.decode()
+
+
+def test_an_answer_stands_on_the_askers_first_page(platform, ask):
+    with agency_context("alpha"):
+        user = make_user("kim", "official")
+        ticket = ask(actor_of_user(user))
+        client = signed_in(user)
+        assert 'id="answered-title"' not in client.get("/").content.decode()
+    answer_ticket(ticket_id=ticket.pk, text="답", actor=make_actor("agent", "helpdesk_agent"))
+    assert 'id="answered-title"' in client.get("/").content.decode()
