@@ -30,17 +30,22 @@ def routed(person, *logins: str) -> None:
         person.click(person.page.locator(".people-choice").first)
 
 
+def opened(person, tab: str, title: str) -> None:
+    """Home, the list of what waits, the document: as a person goes."""
+    person.go("/")
+    person.click(f"main a[href*='tab={tab}'] >> nth=0")
+    person.click(person.page.locator("#documents").get_by_role("link", name=title))
+
+
 def test_from_draft_to_number(sit_down):
     official, reviewer, manager = (sit_down("alpha", login) for login in ("official", "reviewer", "manager"))
     address = drafted(official)
 
-    reviewer.go("/")
-    reviewer.click(reviewer.page.get_by_role("link", name=TITLE).first)
+    opened(reviewer, "to_review", TITLE)
     reviewer.page.fill("#opinion", "점검 대상에 별관을 더하면 좋겠습니다.")
     reviewer.click("form[action$='/review/'] button:not([data-dialog])")
 
-    manager.go("/")
-    manager.click(manager.page.get_by_role("link", name=TITLE).first)
+    opened(manager, "to_approve", TITLE)
     manager.page.fill("#opinion", "그대로 시행합시다.")
     manager.click("form[action$='/approve/'] button:not([data-dialog])")
 
@@ -65,14 +70,12 @@ def test_returned_and_submitted_again(sit_down):
     official, reviewer = sit_down("alpha", "official"), sit_down("alpha", "reviewer")
     address = drafted(official, title)
 
-    reviewer.go("/")
-    reviewer.click(reviewer.page.get_by_role("link", name=title).first)
+    opened(reviewer, "to_review", title)
     reviewer.click("[data-dialog=return-dialog]")
     reviewer.page.fill("#return-reason", "예산 내역을 붙여 주십시오.")
     reviewer.click("#return-dialog button[type=submit]")
 
-    official.go("/")
-    official.click(official.page.get_by_role("link", name=title).first)
+    opened(official, "returned", title)
     assert "예산 내역을 붙여 주십시오." in official.text()
     official.click("a[href$='/edit/']")
     official.page.fill("[name=body]", BODY.replace("끝.", "\n  다. 예산: 300만 원  끝."))

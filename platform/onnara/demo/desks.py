@@ -1,6 +1,7 @@
 """Which documents an agency writes: how many, by whom, on which route, and how they end."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -31,12 +32,14 @@ class Writing:
     chance: random.Random
     active: frozenset[str] = frozenset()
     _used: set[tuple[str, str, int]] = field(default_factory=set)
+    _turns: Counter[str] = field(default_factory=Counter)
 
     def everyday(self, history: History, days: list[date], count: int) -> None:
         """That many documents of all departments, spread over the days."""
         units = [unit for unit in self.office.writing_units() if any(one.login in self.active for one in unit.staff)]
-        for _ in range(count):
-            unit = self.chance.choice(units)
+        self.chance.shuffle(units)
+        for number in range(count):
+            unit = units[number % len(units)]
             begins = self._moment(self.chance.choice(days))
             paper = self.paper(unit, begins)
             endings = [ending for _share, ending in ENDINGS]
@@ -80,12 +83,17 @@ class Writing:
 
     def paper(self, unit: Unit, begins: datetime, *, drafter: str = "", route: list[Stop] | None = None) -> Paper:
         """A document of a department: somebody of its staff, a unit task, a text that fits it."""
-        writers = [one for one in unit.staff if one.login in self.active] or unit.staff
-        author = self.office.official(drafter) if drafter else self.chance.choice(writers)
+        author = self.office.official(drafter) if drafter else self._next_writer(unit)
         task = self.chance.choice(unit.tasks)
         template = self._template(unit, task.function, begins)
         stops = route if route is not None else self._route(unit, author)
         return Paper(self.office, unit, task, template, author, stops, random.Random(self.chance.random()))  # noqa: S311
+
+    def _next_writer(self, unit: Unit) -> Official:
+        """Those of the staff who use the system take turns."""
+        writers = [one for one in unit.staff if one.login in self.active] or unit.staff
+        self._turns[unit.plan.code] += 1
+        return writers[self._turns[unit.plan.code] % len(writers)]
 
     def _template(self, unit: Unit, function: str, begins: datetime) -> DocumentTemplate:
         """A text nobody in the department has used this month, a special one more likely than a general one."""

@@ -23,6 +23,7 @@ from onnara.demo.personas import OFFICIALS, PASSWORD, Persona
 
 SYSTEM = actor_system("command")
 EVERYWHERE = "*"
+HOUSEKEEPING = "처리과 서무"
 SMALL_FUNCTION = 5
 SMALL_AGENCY_DEPARTMENTS = 11
 #: People without a part of their own, and unit tasks of one department: in an agency shown in depth, and elsewhere.
@@ -200,6 +201,7 @@ def _make_tasks(office: Office, unit: Unit, places: FunctionFinder, since: date)
     agencies = {facts.code, EVERYWHERE, loader.successor(facts.code)} - {""}
     wanted = list(unit.plan.functions)
     facts.chance(unit.plan.code).shuffle(wanted)
+    wanted.sort(key=lambda name: name == HOUSEKEEPING)  # every division has it; what makes it itself comes first
     found = (places.nearest(name, agencies) for name in wanted)
     nodes = list({place.node_id: place for place in found if place}.values())[: TASKS_EACH[facts.deep]]
     for number, place in enumerate(nodes, start=1):

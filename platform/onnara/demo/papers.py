@@ -29,6 +29,8 @@ from onnara.demo.office import Office, Official, Task, Unit
 ADDED = "\n\n※ 추진 과정에서 변동이 있으면 바로 보고하겠습니다."
 WHY_ADDED = "변동 사항 보고에 관한 문구를 추가하였습니다."
 WHY_BACK = "소요예산의 산출 근거를 보완하여 다시 올리겠습니다."
+#: Opinions with these words say that the text was changed; they fit only where it was.
+CHANGED = ("고쳤", "보완하였", "추가하였", "줄였", "조정하였", "연결하였")
 #: How often people say something with what they do.
 SPEAKS = 0.55
 
@@ -186,7 +188,9 @@ class Paper:
     def _opinion(self, stop: Stop, verdict: str) -> str:
         role = "approve" if stop.decides else "cooperate" if stop.kind == StepKind.COOPERATE else "review"
         instructs = stop.decides and verdict == "approve" and self.chance.random() < 0.25
-        return self.chance.choice(loader.opinions(role, "instruct" if instructs else verdict)).text
+        opinions = loader.opinions(role, "instruct" if instructs else verdict)
+        fitting = [one.text for one in opinions if verdict == "return" or not any(word in one.text for word in CHANGED)]
+        return self.chance.choice(fitting)
 
     @property
     def _id(self) -> UUID:
