@@ -21,7 +21,7 @@ class DepartmentSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
-class PersonSerializer(serializers.Serializer):
+class PersonCardSerializer(serializers.Serializer):
     """A person with post, department, and who stands in while away."""
 
     person_id = serializers.UUIDField()
@@ -37,14 +37,14 @@ class PersonSerializer(serializers.Serializer):
     deputy_name = serializers.CharField()
 
 
-class PersonDetailSerializer(PersonSerializer):
+class PersonCardDetailSerializer(PersonCardSerializer):
     """A person with the heads above, nearest first."""
 
-    superiors = PersonSerializer(many=True)
+    superiors = PersonCardSerializer(many=True)
 
 
 class PeopleSerializer(serializers.Serializer):
-    results = PersonSerializer(many=True)
+    results = PersonCardSerializer(many=True)
 
 
 class DepartmentsSerializer(serializers.Serializer):
@@ -54,7 +54,7 @@ class DepartmentsSerializer(serializers.Serializer):
 class DepartmentDetailSerializer(DepartmentSerializer):
     """A department with its people, head first."""
 
-    people = PersonSerializer(many=True)
+    people = PersonCardSerializer(many=True)
 
     class Meta(DepartmentSerializer.Meta):
         fields = [*DepartmentSerializer.Meta.fields, "people"]

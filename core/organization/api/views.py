@@ -38,7 +38,7 @@ class DepartmentDetailApi(ApiView):
             raise DepartmentUnknown
         shown = dict(serializers.DepartmentSerializer(version).data)
         found = people.people_of(version.department_id)
-        return Response({**shown, "people": serializers.PersonSerializer(found, many=True).data})
+        return Response({**shown, "people": serializers.PersonCardSerializer(found, many=True).data})
 
 
 class PeopleApi(ApiView):
@@ -48,21 +48,21 @@ class PeopleApi(ApiView):
     def get(self, request: Request) -> Response:
         """People whose name, post or department holds the text, best matches first; at most 50."""
         found = people.search_people(_text(request.GET), limit=50)
-        return Response({"results": serializers.PersonSerializer(found, many=True).data})
+        return Response({"results": serializers.PersonCardSerializer(found, many=True).data})
 
 
 class PersonApi(ApiView):
     permission = permissions.READ
 
-    @extend_schema(operation_id="people_retrieve", responses=serializers.PersonDetailSerializer)
+    @extend_schema(operation_id="people_retrieve", responses=serializers.PersonCardDetailSerializer)
     def get(self, request: Request, person_id: UUID) -> Response:
         """A person with the line of superiors."""
         card = people.person_card(person_id)
         if card is None:
             raise PersonUnknown
-        shown = dict(serializers.PersonSerializer(card).data)
+        shown = dict(serializers.PersonCardSerializer(card).data)
         above = people.superiors_of(person_id)
-        return Response({**shown, "superiors": serializers.PersonSerializer(above, many=True).data})
+        return Response({**shown, "superiors": serializers.PersonCardSerializer(above, many=True).data})
 
 
 class AbsenceListApi(ApiView):

@@ -41,8 +41,10 @@ LIMIT %(limit)s
 
 CARDS_IN_DEPARTMENTS = (
     CARDS
-    + """
-WHERE u.is_active AND v.department_id = ANY(%(departments)s)
+    + f"""
+WHERE u.is_active AND v.department_id = ANY(%(departments)s) AND u.id IN (
+    SELECT a.person_id FROM organization_assignment a JOIN organization_post ON organization_post.id = a.post_id
+    WHERE organization_post.department_id = ANY(%(departments)s) AND {HELD.format("a")})
 ORDER BY array_position(%(departments)s::uuid[], v.department_id), p.is_head DESC, p."order", u.name, u.id
 """
 )

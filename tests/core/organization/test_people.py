@@ -11,7 +11,7 @@ from core.accounts.models import User
 from core.accounts.public import actor_of_user
 from core.audit.public import entries
 from core.foundation.public import clock, new_id
-from core.organization import errors, rules
+from core.organization import errors, receivers, rules
 from core.organization.models import Absence
 from core.organization.public import (
     assign_person,
@@ -70,6 +70,12 @@ def test_the_actor_carries_the_official_names(house):
     actor = actor_of_user(house.people["clerk"])
     assert (actor.post_title, actor.department_name) == ("사무관", "정보과")
     assert (actor.post_id, actor.department_id) == (house.posts["clerk"].pk, house.departments["division"].pk)
+
+
+def test_who_acts_costs_one_query_even_while_away(house, django_assert_num_queries):
+    away(house.id("clerk"))
+    with django_assert_num_queries(1):
+        assert receivers.post_and_department(house.people["clerk"])["post_title"] == "사무관"
 
 
 def test_platform_staff_have_no_post(platform):
