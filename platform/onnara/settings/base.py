@@ -21,7 +21,6 @@ SECRET_KEY = env.secret("ONNARA_SECRET_KEY", STATE / "keys" / "django")
 CONSOLE_HOST = env.text("ONNARA_DOMAIN", "onnara.localhost")
 PORT = env.whole("PORT", 8000)
 ALLOWED_HOSTS = [CONSOLE_HOST, f".{CONSOLE_HOST}", *env.words("ONNARA_EXTRA_HOSTS", "127.0.0.1,localhost")]
-HOSTLESS_PATHS = frozenset({"/healthz", "/readyz", "/metrics"})
 HTTPS = env.flag("ONNARA_HTTPS")
 
 # -- database, queue, cache --------------------------------------------------------------------------------------------
@@ -100,7 +99,6 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "onnara_web.context_processors.shell",
-                "core.notices.context_processors.bell",
             ],
             "builtins": [
                 "django.templatetags.i18n",
