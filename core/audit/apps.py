@@ -7,13 +7,3 @@ class AuditConfig(AppConfig):
     label = "audit"
     verbose_name = _("Ledger")
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        """Register the permission and the menu entries."""
-        from core.accounts.public import register_permissions  # noqa: PLC0415 - apps are loaded only now
-        from core.audit.permissions import PERMISSIONS, READ_LEDGER  # noqa: PLC0415 - same
-        from onnara_web.public import nav  # noqa: PLC0415 - same
-
-        register_permissions(PERMISSIONS)
-        nav.register(nav.Item("audit:mine", _("What I did"), side="both", order=90, icon="history", group="help"))
-        nav.register(nav.Item("audit:ledger", _("Ledger"), READ_LEDGER, "both", 80, "shield", "manage"))

@@ -9,10 +9,7 @@ class FilesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the permission and the names of events."""
-        from core.accounts.public import register_permissions  # noqa: PLC0415 - apps are loaded only now
-        from core.audit.public import register_event_names  # noqa: PLC0415 - same
-        from core.files.permissions import PERMISSIONS  # noqa: PLC0415 - same
+        """Register the names of events."""
+        from core.audit.public import register_event_names  # noqa: PLC0415 - apps are loaded only now
 
-        register_permissions(PERMISSIONS)
         register_event_names({"files.stored": _("File handed in"), "files.downloaded": _("File fetched")})

@@ -7,20 +7,20 @@ urlpatterns = addresses(
         "analytics.agency.urls",
         "approvals.documents.urls",
         "core.brm.unit_tasks.urls",
-        "core.files.urls",
         "core.organization.urls",
         "helpdesk.agency_urls",
         "rollout.agency_urls",
+        "workspace.attachments.urls",
         "workspace.home.urls",
     ],
     api=[
         "analytics.agency.api.urls",
         "approvals.documents.api.urls",
         "core.brm.unit_tasks.api.urls",
-        "core.files.api.urls",
         "core.organization.api.urls",
         "helpdesk.api.agency_urls",
         "rollout.api.agency_urls",
+        "workspace.attachments.api.urls",
     ],
 )
 handler400 = "onnara_web.handlers.bad_request"

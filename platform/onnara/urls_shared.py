@@ -4,18 +4,18 @@ from django.urls import URLPattern, URLResolver, include, path
 
 SHARED_PAGES = [
     "onnara_web.urls",
-    "core.audit.urls",
-    "core.notices.urls",
-    "core.outbox.urls",
     "core.accounts.urls",
     "core.accounts.urls_signin",
     "core.brm.functions.urls",
+    "workspace.deliveries.urls",
+    "workspace.ledger.urls",
+    "workspace.notices.urls",
 ]
 SHARED_API: list[str] = [
-    "core.audit.api.urls",
-    "core.notices.api.urls",
     "core.accounts.api.urls",
     "core.brm.functions.api.urls",
+    "workspace.ledger.api.urls",
+    "workspace.notices.api.urls",
 ]
 
 

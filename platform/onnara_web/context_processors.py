@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from onnara_web import nav
+from onnara_web import header, nav
 from onnara_web.access import actor_of
 from onnara_web.preferences import CONTRAST_COOKIE
 from onnara_web.responses import request_id_of
@@ -21,6 +21,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "agency": agency,
         "actor": actor,
         "menu": SimpleLazyObject(lambda: nav.menu(request)),
+        "header_tools": SimpleLazyObject(lambda: header.tools(request)),
         "contrast": request.COOKIES.get(CONTRAST_COOKIE) == "high",
         "language": get_language() or settings.LANGUAGE_CODE,
         "agency_name": _agency_name(agency),

@@ -1,6 +1,6 @@
 """What other apps may use of the shell."""
 
-from onnara_web import first_page, nav
+from onnara_web import first_page, header, nav
 from onnara_web.access import PUBLIC, SIGNED_IN, Permission, actor_of
 from onnara_web.api.pagination import CursorPage
 from onnara_web.api.views import ApiView
@@ -25,6 +25,7 @@ __all__ = [
     "add_domain_error",
     "back_url",
     "first_page",
+    "header",
     "is_htmx",
     "language_chosen",
     "nav",

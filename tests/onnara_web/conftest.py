@@ -8,12 +8,14 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client, override_settings
 
+from onnara_web import header
 from tests.onnara_web import site
 
 
 @pytest.fixture
-def shell():
-    """The small test site is the whole product while the test runs."""
+def shell(monkeypatch):
+    """The small test site is the whole product while the test runs: no app has put anything into the header."""
+    monkeypatch.setattr(header._place, "_pieces", {})
     with override_settings(**site.SETTINGS):
         yield
 

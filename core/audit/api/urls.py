@@ -1,9 +1,0 @@
-from django.urls import path
-
-from core.audit.api import views
-
-app_name = "audit_api"
-urlpatterns = [
-    path("ledger/", views.LedgerListView.as_view(), name="ledger-list"),
-    path("ledger/<int:seq>/", views.LedgerEntryView.as_view(), name="ledger-entry"),
-]

@@ -1,0 +1,20 @@
+"""Shape of a file for programs."""
+
+from rest_framework import serializers
+
+from core.files.public import StoredFile
+
+
+class StoredFileSerializer(serializers.ModelSerializer):
+    """What is known of a file; its content has an address of its own."""
+
+    class Meta:
+        model = StoredFile
+        fields = ["id", "name", "sha256", "size", "media_type", "uploaded_by", "uploaded_by_name", "created_at"]
+        read_only_fields = fields
+
+
+class UploadSerializer(serializers.Serializer):
+    """One file as multipart form data."""
+
+    file = serializers.FileField(allow_empty_file=True)

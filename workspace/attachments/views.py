@@ -1,0 +1,18 @@
+"""The one address of a file's content."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from onnara_web.public import SIGNED_IN, PageView
+from workspace.attachments.responses import file_response
+
+
+class DownloadView(PageView):
+    """Give a file to a person who may read it; to everybody else it does not exist."""
+
+    permission = SIGNED_IN
+
+    def get(self, request: HttpRequest, file_id: UUID) -> HttpResponseBase:
+        return file_response(file_id=file_id, actor=request.actor)

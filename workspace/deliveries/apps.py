@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OutboxPagesConfig(AppConfig):
+    name = "workspace.deliveries"
+    label = "outbox_pages"
+    verbose_name = _("Outbox")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register permissions and the menu entry."""
+        from core.accounts.public import register_permissions  # noqa: PLC0415 - apps are loaded only now
+        from onnara_web.public import nav  # noqa: PLC0415 - same
+        from workspace.deliveries.permissions import MANAGE_OUTBOX, PERMISSIONS  # noqa: PLC0415 - same
+
+        register_permissions(PERMISSIONS)
+        nav.register(nav.Item("outbox:outbox", _("Stuck work"), MANAGE_OUTBOX, "both", 85, "return", "manage"))

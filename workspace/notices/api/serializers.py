@@ -1,0 +1,20 @@
+"""Shape of a notice for programs."""
+
+from rest_framework import serializers
+
+from core.notices.public import Notice
+
+
+class NoticeSerializer(serializers.ModelSerializer):
+    """One notice to the person who asks."""
+
+    class Meta:
+        model = Notice
+        fields = ["id", "kind", "title", "body", "url", "created_at", "read_at"]
+        read_only_fields = fields
+
+
+class MarkedSerializer(serializers.Serializer):
+    """How many notices were unread before."""
+
+    marked = serializers.IntegerField()
