@@ -13,23 +13,31 @@ PRESENT = f"""
 {{0}}.is_active AND NOT EXISTS (
     SELECT FROM organization_absence away WHERE away.person_id = {{0}}.id AND {AWAY.format("away")})"""
 
+_POST_OF_ONE = f"""LEFT JOIN LATERAL (
+    SELECT a.post_id FROM organization_assignment a WHERE a.person_id = u.id AND {HELD.format("a")}
+    ORDER BY a.kind <> 'principal', a.valid_from, a.id LIMIT 1
+) held ON true"""
+
+_POSTS_OF_ALL = f"""LEFT JOIN (
+    SELECT DISTINCT ON (a.person_id) a.person_id, a.post_id FROM organization_assignment a WHERE {HELD.format("a")}
+    ORDER BY a.person_id, a.kind <> 'principal', a.valid_from, a.id
+) held ON held.person_id = u.id"""
+
 CARDS = f"""
 SELECT u.id, u.name, p.id, coalesce(p.title_ko, ''), coalesce(p.title_en, ''), v.department_id,
        coalesce(v.name_ko, ''), coalesce(v.name_en, ''), coalesce(p.is_head, false),
        EXISTS (SELECT FROM organization_absence away WHERE away.person_id = u.id AND {AWAY.format("away")})
 FROM accounts_user u
-LEFT JOIN LATERAL (
-    SELECT a.post_id FROM organization_assignment a WHERE a.person_id = u.id AND {HELD.format("a")}
-    ORDER BY a.kind <> 'principal', a.valid_from, a.id LIMIT 1
-) held ON true
+{_POST_OF_ONE}
 LEFT JOIN organization_post p ON p.id = held.post_id
 LEFT JOIN organization_departmentversion v ON v.department_id = p.department_id AND {HELD.format("v")}
 """
 
 CARDS_BY_ID = CARDS + "WHERE u.id = ANY(%(people)s)"
 
+# For a search everybody is looked at, so the posts held are sorted once instead of looked up for each person.
 CARDS_BY_TEXT = (
-    CARDS
+    CARDS.replace(_POST_OF_ONE, _POSTS_OF_ALL)
     + """
 WHERE u.is_active AND (u.name ILIKE %(like)s OR u.login ILIKE %(like)s OR p.title_ko ILIKE %(like)s
       OR p.title_en ILIKE %(like)s OR v.name_ko ILIKE %(like)s OR v.name_en ILIKE %(like)s)
