@@ -1,6 +1,7 @@
 """What only the database can hold for registered documents, whoever holds the connection: the owner included."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.migrations.operations import RunSQL
 
@@ -28,7 +29,7 @@ class FreezeColumns(RunSQL):
         old, new = (", ".join(f"{side}.{column}" for column in columns) for side in ("OLD", "NEW"))
         super().__init__(FREEZE.format(table=table, name=name, when=when, old=old, new=new), reverse_sql=RunSQL.noop)
 
-    def deconstruct(self):  # noqa: ANN201 - Django's own shape
+    def deconstruct(self) -> Any:
         return type(self).__name__, self.arguments, {}
 
 
@@ -39,7 +40,7 @@ class KeepRows(RunSQL):
         self.table = table
         super().__init__(KEEP.format(table=table), reverse_sql=RunSQL.noop)
 
-    def deconstruct(self):  # noqa: ANN201 - Django's own shape
+    def deconstruct(self) -> Any:
         return type(self).__name__, [self.table], {}
 
 
@@ -50,5 +51,5 @@ class CountOneByOne(RunSQL):
         self.arguments = [table, column]
         super().__init__(ONE_BY_ONE.format(table=table, column=column), reverse_sql=RunSQL.noop)
 
-    def deconstruct(self):  # noqa: ANN201 - Django's own shape
+    def deconstruct(self) -> Any:
         return type(self).__name__, self.arguments, {}

@@ -61,7 +61,7 @@ def _visible(viewer: Viewer) -> QuerySet[Document]:
     actor = viewer.actor
     if actor.person_id is None:
         return Document.objects.none()
-    seen = Q(drafter_id=actor.person_id) | Exists(_own_steps(actor.person_id)) | _within_reading_range(actor)
+    seen: Any = Q(drafter_id=actor.person_id) | Exists(_own_steps(actor.person_id)) | _within_reading_range(actor)
     if viewer.represented:
         seen |= Exists(_pending(viewer).filter(document_id=OuterRef("pk")))
     if actor.may(permissions.READ_ALL):
@@ -214,7 +214,7 @@ def _waiting(viewer: Viewer, limit: int) -> list[Document]:
     tabs = ("to_approve", "to_review", "returned")
     any_of = reduce(or_, (_of_tab(tab, viewer) for tab in tabs))
     tab = Case(*(When(_of_tab(name, viewer), Value(name)) for name in tabs), default=Value(""))
-    rows = _with_pending(_visible(viewer).filter(any_of).annotate(tab=tab), viewer)
+    rows: QuerySet[Any] = _with_pending(_visible(viewer).filter(any_of).annotate(tab=tab), viewer)
     return list(rows.order_by("tab", "-urgent", "-unread", "submitted_at", "id")[:limit])
 
 

@@ -115,8 +115,8 @@ class Save(ApiView):
 def _present_fields(document: Document) -> DraftFields:
     text = selectors.get_revision(document, document.current_revision)
     names = set(DraftFields.__dataclass_fields__) - {"body", "keywords", "disclosure_grounds"}
-    values = {name: getattr(document, name) for name in names}
-    lists = {"keywords": tuple(document.keywords), "disclosure_grounds": tuple(document.disclosure_grounds)}
+    values: dict[str, Any] = {name: getattr(document, name) for name in names}
+    lists: dict[str, Any] = {name: tuple(getattr(document, name)) for name in ("keywords", "disclosure_grounds")}
     return DraftFields(**values, **lists, body=text.body)
 
 

@@ -50,6 +50,8 @@ def create_draft(*, fields: DraftFields, route: Sequence[RouteLine] = (), actor:
     refusals of ``set_route``.
     """
     rules.check_can_draft(actor)
+    assert actor.person_id is not None
+    assert actor.department_id is not None
     _check_fields(fields, department_id=actor.department_id)
     document = Document.objects.create(
         **fields.of_card(),

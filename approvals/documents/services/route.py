@@ -58,7 +58,8 @@ def tell_path(topic: str, document: Document, steps: Iterable[RouteStep], *, ste
 
 def _took_part(steps: Iterable[RouteStep]) -> set[UUID | None]:
     done = [step for step in steps if step.state == StepState.DONE]
-    return {step.person_id for step in done} | {step.acting_person_id for step in done if step.acting_person_id}
+    people: set[UUID | None] = {step.person_id for step in done}
+    return people | {step.acting_person_id for step in done if step.acting_person_id}
 
 
 def _payload(document: Document, **more: Any) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from approvals.documents import permissions, rules, selectors, services
-from approvals.documents.diff import word_diff
 from approvals.documents.errors import StaleRevision
 from approvals.documents.forms import ActForm, TextForm
 from approvals.documents.models import Document
+from approvals.documents.views.conflict import conflict_context
 from core.foundation.public import DomainError, InvalidInput, NotFound
 from onnara_web.public import Crumb, PageView, add_domain_error
 
@@ -104,7 +104,7 @@ class EditText(PageView):
         try:
             services.edit_text(document_id=self.document.pk, actor=self.actor, **form.cleaned_data)
         except StaleRevision as error:
-            return self._show_conflict(form, error)
+            return self._show(form, status=409, **conflict_context(form, self.document, error))
         except InvalidInput as error:
             add_domain_error(form, error)
             return self._show(form, status=422)
@@ -114,11 +114,3 @@ class EditText(PageView):
     def _show(self, form: TextForm, *, status: int = 200, **more: Any) -> HttpResponse:
         key = f"document-text-{self.document.pk}"
         return self.render({"form": form, "document": self.document, "draft_key": key, **more}, status=status)
-
-    def _show_conflict(self, form: TextForm, error: StaleRevision) -> HttpResponse:
-        current = selectors.get_revision(self.document, error.params["current"])
-        pieces = word_diff(current.body, form.cleaned_data["body"])
-        form.data = form.data.copy()
-        form.data["expected_revision"] = str(current.no)
-        add_domain_error(form, error)
-        return self._show(form, status=409, theirs=current, pieces=pieces)

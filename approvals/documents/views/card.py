@@ -15,7 +15,7 @@ from approvals.documents.diff import word_diff
 from approvals.documents.enums import EDITABLE_STATES, Act, DocumentState
 from approvals.documents.models import Document, Opinion, RouteStep
 from approvals.documents.route_view import route_lines
-from approvals.documents.views.lists import TONES
+from approvals.documents.views.lists import tone_of
 from core.organization import public as organization
 from onnara_web.public import Crumb, PageView
 
@@ -56,7 +56,7 @@ class CardPage(DocumentPage):
             {
                 "title": document.title or _("Untitled"),
                 "document": document,
-                "tone": TONES[document.state],
+                "tone": tone_of(document),
                 "revisions": selectors.revisions_for_card(document),
                 "route": route_lines(self.present_steps, deputy=deputy),
                 "planned": self._planned(),

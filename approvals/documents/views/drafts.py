@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from approvals.documents import permissions, rules, selectors, services
-from approvals.documents.diff import word_diff
 from approvals.documents.enums import StepKind
 from approvals.documents.errors import StaleRevision
 from approvals.documents.forms import DraftForm, initial_of
 from approvals.documents.models import Document
 from approvals.documents.route_editor import BEFORE, LAST, Editor
+from approvals.documents.views.conflict import conflict_context
 from core.foundation.public import DomainError
 from core.organization import public as organization
 from onnara_web.public import Crumb, PageView, add_domain_error
@@ -104,6 +104,7 @@ class NewDraft(DraftPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         rules.check_can_draft(self.actor)
         form = DraftForm(initial={"unit_task": request.GET.get("unit_task", "")}, actor=self.actor)
+        assert self.actor.person_id is not None
         superiors = [card.person_id for card in organization.superiors_of(self.actor.person_id)]
         return self.show(form, Editor.suggested(superiors), draft_key="document-new")
 
@@ -150,13 +151,7 @@ class EditDraft(DraftPage):
         return super().show(form, editor, status=status, **{"draft_key": key, "document": self.document, **more})
 
     def show_conflict(self, form: DraftForm, editor: Editor, error: StaleRevision) -> HttpResponse:
-        """Keep what was written, show what somebody saved meanwhile; saving again then means this text."""
-        current = selectors.get_revision(self.document, error.params["current"])
-        pieces = word_diff(current.body, form.cleaned_data["body"])
-        form.data = form.data.copy()
-        form.data["expected_revision"] = str(current.no)
-        add_domain_error(form, error)
-        return self.show(form, editor, status=409, theirs=current, pieces=pieces)
+        return self.show(form, editor, status=409, **conflict_context(form, self.document, error))
 
 
 class RouteLines(PageView):

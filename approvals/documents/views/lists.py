@@ -87,10 +87,14 @@ def tab_of(request: HttpRequest, counts: selectors.WorkCounts) -> str:
     return next((name for name in ("to_approve", "to_review", "returned") if counts.of(name)), "in_progress")
 
 
+def tone_of(document: Document) -> str:
+    return TONES[DocumentState(document.state)]
+
+
 def show_in_row(document: Any) -> None:
     """Words of a list row: state with tone, whose turn it is, where the row leads."""
     step = document.pending_steps[0] if document.pending_steps else None
-    document.tone = TONES[document.state]
+    document.tone = tone_of(document)
     document.turn = step
     document.url = reverse("documents:card", args=[document.pk])
     document.turn_kind = StepKind(step.kind).label if step else ""
