@@ -31,6 +31,7 @@ COMMANDS = {
     "demo": Entry("onnara.demo.cli:demo", "Make demo content; list demo sign-ins."),
     "usage": Entry("analytics.cli:usage", "Compute usage rates."),
     "ledger": Entry("core.audit.cli:ledger", "Verify the ledger."),
+    "documents": Entry("approvals.documents.cli:documents", "Check that no document number was lost."),
     "bench": Entry("onnara.bench.cli:bench", "Measure beside baselines.", admin=True),
     "django": Entry("onnara.launch.cli:django", "Run one of Django's own commands.", django=False),
 }

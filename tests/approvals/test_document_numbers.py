@@ -1,11 +1,15 @@
 """Numbers: gap-free per department and year, however many decide at once."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
+import click
 import pytest
+from click.testing import CliRunner
 from django.db import connections, transaction
 
+from approvals.documents.cli import documents
 from approvals.documents.models import Document, NumberSeries
 from approvals.documents.numbering import find_number_gaps, next_number
 from approvals.documents.public import approve_document
@@ -101,3 +105,22 @@ def test_eight_presses_at_once_decide_once():
     assert all(answer == 1 or issubclass(answer, WrongState) for answer in answers)
     with agency_context("alpha"):
         assert Document.objects.exclude(number_serial=None).count() == NumberSeries.objects.get().last == 1
+
+
+def run_command(*arguments):
+    result = CliRunner().invoke(documents, ["numbers", *arguments], standalone_mode=False)
+    return result.return_value, result.output
+
+
+def test_command_names_a_lost_number_and_exits_1(office):
+    decide(office, fresh(office))
+    assert run_command("--agency", "alpha") == (0, "1 agencies checked, 0 numbers missing.\n")
+    next_number(department_id=office.department.pk, label="정보화팀", number_code="1310010")
+    code, output = run_command("--json")
+    assert (code, json.loads(output)["gaps"][0]["serial"]) == (1, 2)
+    assert "MISSING alpha: serial 2 of" in run_command()[1]
+
+
+def test_command_refuses_an_unknown_agency(agency):
+    with pytest.raises(click.UsageError):
+        CliRunner().invoke(documents, ["numbers", "--agency", "nowhere"], standalone_mode=False, catch_exceptions=False)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from approvals.documents.enums import Disclosure, Ground, ReadingRange
@@ -27,6 +28,7 @@ class DocumentRowSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+@extend_schema_serializer(component_name="DocumentOpinion")
 class OpinionSerializer(serializers.ModelSerializer):
     """What a person said, doing what, on which revision."""
 
@@ -46,6 +48,7 @@ class OpinionSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+@extend_schema_serializer(component_name="DocumentStep")
 class StepSerializer(serializers.ModelSerializer):
     """One step of the route: principal, deputy if one acted, result, opinions."""
 
@@ -62,6 +65,7 @@ class StepSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+@extend_schema_serializer(component_name="DocumentRevision")
 class RevisionSerializer(serializers.ModelSerializer):
     """One exact text with its author and SHA-256."""
 
@@ -73,6 +77,7 @@ class RevisionSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+@extend_schema_serializer(component_name="DocumentInformation")
 class InformationSerializer(serializers.ModelSerializer):
     """Document information (문서정보)."""
 
@@ -87,6 +92,7 @@ class InformationSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+@extend_schema_serializer(component_name="DocumentEnforcement")
 class EnforcementSerializer(serializers.ModelSerializer):
     """Enforcement information (시행정보): number and decision."""
 
@@ -96,6 +102,7 @@ class EnforcementSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+@extend_schema_serializer(component_name="DocumentManagement")
 class ManagementSerializer(serializers.ModelSerializer):
     """Management information (관리정보): disclosure, reading range, retention from the unit task."""
 
@@ -117,6 +124,7 @@ class ManagementSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+@extend_schema_serializer(component_name="DocumentCard")
 class CardSerializer(Serializer):
     """The whole card in its four statutory parts, with the present text."""
 
@@ -190,12 +198,14 @@ class ChangedDraftSerializer(DraftSerializer):
         return super().draft_fields(present)
 
 
+@extend_schema_serializer(component_name="DocumentRoute")
 class RouteSerializer(Serializer):
     """The planned route, in order."""
 
     route = RouteLineSerializer(many=True)
 
 
+@extend_schema_serializer(component_name="DocumentAct")
 class ActSerializer(Serializer):
     """An act on the revision that was seen, with or without an opinion."""
 
@@ -203,6 +213,7 @@ class ActSerializer(Serializer):
     opinion = serializers.CharField(max_length=4000, required=False, allow_blank=True, default="")
 
 
+@extend_schema_serializer(component_name="DocumentReturn")
 class ReturnSerializer(Serializer):
     """A return, with its reason."""
 
@@ -210,12 +221,14 @@ class ReturnSerializer(Serializer):
     reason = serializers.CharField(max_length=4000)
 
 
+@extend_schema_serializer(component_name="DocumentWithdraw")
 class WithdrawSerializer(Serializer):
     """A withdrawal; the reason may stay empty."""
 
     reason = serializers.CharField(max_length=4000, required=False, allow_blank=True, default="")
 
 
+@extend_schema_serializer(component_name="DocumentText")
 class TextSerializer(Serializer):
     """A new text by the person whose turn it is."""
 
@@ -225,6 +238,7 @@ class TextSerializer(Serializer):
     opinion = serializers.CharField(max_length=4000, required=False, allow_blank=True, default="")
 
 
+@extend_schema_serializer(component_name="DocumentCounts")
 class CountsSerializer(Serializer):
     """What waits for the person, by tab of the inbox."""
 

@@ -1,5 +1,6 @@
 """Shape of a file for programs."""
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from core.files.public import StoredFile
@@ -14,6 +15,7 @@ class StoredFileSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+@extend_schema_serializer(component_name="FileUpload")
 class UploadSerializer(serializers.Serializer):
     """One file as multipart form data."""
 

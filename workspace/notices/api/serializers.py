@@ -1,5 +1,6 @@
 """Shape of a notice for programs."""
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from core.notices.public import Notice
@@ -14,6 +15,7 @@ class NoticeSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+@extend_schema_serializer(component_name="NoticesMarked")
 class MarkedSerializer(serializers.Serializer):
     """How many notices were unread before."""
 
