@@ -61,6 +61,11 @@ class Road:
         return sum(step.state == StepState.DONE for step in self.steps)
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether a step has neither a date nor a deed."""
+        return any(step.state == StepState.UNPLANNED for step in self.steps)
+
+    @property
     def go_live_on(self) -> date | None:
         """The day of going live: as it was, else as it is planned."""
         step = self.steps[list(Step).index(Step.GO_LIVE)]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.foundation.public import DomainError, clock
 from helpdesk import permissions, rules, selectors, services
-from helpdesk.enums import Action
+from helpdesk.enums import DESK_STATES, Action
 from helpdesk.forms import QueueForm, WordsForm
 from helpdesk.models import Ticket
 from onnara_web.public import Crumb, PageView, Permission, page_of
@@ -78,8 +78,10 @@ def agency_names() -> dict[str, str]:
 
 
 def _row(ticket: Ticket, names: dict[str, str]) -> dict[str, Any]:
-    late = rules.is_late(ticket, clock.now())
-    return {"ticket": ticket, "agency": names.get(ticket.agency_code, ticket.agency_code), "late": late}
+    now = clock.now()
+    days = (now - ticket.opened_at).days if ticket.state in DESK_STATES else 0
+    agency = names.get(ticket.agency_code, ticket.agency_code)
+    return {"ticket": ticket, "agency": agency, "late": rules.is_late(ticket, now), "days": days}
 
 
 def _said(chosen: selectors.QueueFilter) -> dict[str, str]:
