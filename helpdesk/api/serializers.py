@@ -1,3 +1,4 @@
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from helpdesk.enums import Module, Severity, TicketKind
@@ -28,6 +29,7 @@ class TicketDetailSerializer(TicketSerializer):
         read_only_fields = fields
 
 
+@extend_schema_serializer(component_name="NewTicket")
 class AskSerializer(serializers.Serializer):
     """A new question to the help desk."""
 
@@ -39,11 +41,13 @@ class AskSerializer(serializers.Serializer):
     page = serializers.CharField(max_length=500, required=False, default="", allow_blank=True)
 
 
+@extend_schema_serializer(component_name="TicketWords")
 class WordsSerializer(serializers.Serializer):
     """The words that go with an action."""
 
     text = serializers.CharField(max_length=10_000, allow_blank=True, help_text="Needed; the rule says when.")
 
 
+@extend_schema_serializer(component_name="TicketRemark")
 class NoWordsSerializer(serializers.Serializer):
     """An action without words."""

@@ -1,7 +1,7 @@
 from rest_framework import serializers
 
 
-class DatesSerializer(serializers.Serializer):
+class RoadDatesSerializer(serializers.Serializer):
     """One step without names: dates and computed state."""
 
     step = serializers.CharField()
@@ -10,7 +10,7 @@ class DatesSerializer(serializers.Serializer):
     done_on = serializers.DateField(allow_null=True)
 
 
-class StepSerializer(DatesSerializer):
+class RoadStepSerializer(RoadDatesSerializer):
     """One step: plan, deed and computed state."""
 
     done_by = serializers.CharField()
@@ -25,32 +25,32 @@ class RoadSerializer(serializers.Serializer):
     agency_code = serializers.CharField()
     state = serializers.CharField()
     go_live_on = serializers.DateField(allow_null=True)
-    steps = StepSerializer(many=True)
+    steps = RoadStepSerializer(many=True)
     facts = serializers.DictField(child=serializers.IntegerField())
     facts_as_of = serializers.DateTimeField(allow_null=True)
 
 
-class OverviewSerializer(RoadSerializer):
+class RoadOverviewSerializer(RoadSerializer):
     """The same without names and notes, for the overview of all agencies."""
 
-    steps = DatesSerializer(many=True)
+    steps = RoadDatesSerializer(many=True)
 
 
-class PlanSerializer(serializers.Serializer):
+class PlanStepSerializer(serializers.Serializer):
     """A day for a step; a reason when a date is moved."""
 
     planned_on = serializers.DateField()
     reason = serializers.CharField(max_length=500, required=False, default="", allow_blank=True)
 
 
-class RecordSerializer(serializers.Serializer):
+class RecordStepSerializer(serializers.Serializer):
     """The day a step was done."""
 
     done_on = serializers.DateField()
     note = serializers.CharField(max_length=1000, required=False, default="", allow_blank=True)
 
 
-class ReasonSerializer(serializers.Serializer):
+class WithdrawStepSerializer(serializers.Serializer):
     """Why a record is taken back."""
 
     reason = serializers.CharField(max_length=500, allow_blank=True)

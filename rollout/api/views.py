@@ -10,11 +10,11 @@ from rest_framework.serializers import Serializer
 from onnara_web.public import ApiView
 from rollout import permissions, selectors, services
 from rollout.api.serializers import (
-    OverviewSerializer,
-    PlanSerializer,
-    ReasonSerializer,
-    RecordSerializer,
+    PlanStepSerializer,
+    RecordStepSerializer,
+    RoadOverviewSerializer,
     RoadSerializer,
+    WithdrawStepSerializer,
 )
 from rollout.overview import OverviewFilter, overview
 from tenants.public import get_agency
@@ -34,15 +34,16 @@ class AllRoads(ApiView):
     """Where all agencies stand, without names; filter and order as on the page."""
 
     permission = permissions.READ_ALL
+    pagination_class = None
 
     @extend_schema(
         operation_id="rollout_list",
-        responses=OverviewSerializer(many=True),
+        responses=RoadOverviewSerializer(many=True),
         parameters=[OpenApiParameter(name, str) for name in ("state", "group", "sort")],
     )
     def get(self, request: Request) -> Response:
         rows, _counts = overview(OverviewFilter.read(request.query_params))
-        return Response(OverviewSerializer([row.road for row in rows], many=True).data)
+        return Response(RoadOverviewSerializer([row.road for row in rows], many=True).data)
 
 
 class OneRoad(ApiView):
@@ -70,10 +71,10 @@ class PlanStep(_Act):
     """Set or move the planned day of a step of this agency."""
 
     permission = permissions.MANAGE
-    shape = PlanSerializer
+    shape = PlanStepSerializer
     service = staticmethod(services.plan_step)
 
-    @extend_schema(request=PlanSerializer, responses={200: RoadSerializer})
+    @extend_schema(request=PlanStepSerializer, responses={200: RoadSerializer})
     def post(self, request: Request, step: str) -> Response:
         return self.act(request, _code(request), step)
 
@@ -82,10 +83,10 @@ class RecordStep(_Act):
     """Record a step as done."""
 
     permission = permissions.MANAGE
-    shape = RecordSerializer
+    shape = RecordStepSerializer
     service = staticmethod(services.record_step)
 
-    @extend_schema(request=RecordSerializer, responses={200: RoadSerializer})
+    @extend_schema(request=RecordStepSerializer, responses={200: RoadSerializer})
     def post(self, request: Request, step: str) -> Response:
         return self.act(request, _code(request), step)
 
@@ -94,10 +95,10 @@ class WithdrawStep(_Act):
     """Take back the last step done."""
 
     permission = permissions.MANAGE
-    shape = ReasonSerializer
+    shape = WithdrawStepSerializer
     service = staticmethod(services.withdraw_step)
 
-    @extend_schema(request=ReasonSerializer, responses={200: RoadSerializer})
+    @extend_schema(request=WithdrawStepSerializer, responses={200: RoadSerializer})
     def post(self, request: Request, step: str) -> Response:
         return self.act(request, _code(request), step)
 
@@ -106,10 +107,10 @@ class PlanTheirStep(_Act):
     """Set or move the planned day of a step of any agency."""
 
     permission = permissions.PLAN_ALL
-    shape = PlanSerializer
+    shape = PlanStepSerializer
     service = staticmethod(services.plan_step)
 
-    @extend_schema(request=PlanSerializer, responses={200: RoadSerializer})
+    @extend_schema(request=PlanStepSerializer, responses={200: RoadSerializer})
     def post(self, request: Request, code: str, step: str) -> Response:
         return self.act(request, code, step)
 

@@ -17,6 +17,12 @@ class AgencySerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
+class AgenciesSerializer(serializers.Serializer):
+    """Agencies that fit, all at once: a government has some hundreds."""
+
+    results = AgencySerializer(many=True)
+
+
 class StateChangeSerializer(serializers.Serializer):
     """A change of state with its reason."""
 

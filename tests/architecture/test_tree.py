@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ["onnara", "onnara_web", "core", "tenants", "approvals", "workspace", "rollout", "helpdesk", "analytics", "tests"]
+PACKAGES = [
+    "onnara",
+    "onnara_web",
+    "core",
+    "tenants",
+    "approvals",
+    "workspace",
+    "rollout",
+    "helpdesk",
+    "analytics",
+    "tests",
+]
 OUTSIDE = re.compile(r"""(?:src|href|action|url\()\s*=?\s*["']?(?:https?:)?//(?!www\.w3\.org)""")
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>|<style[\s>]|\sstyle=\"|\son[a-z]+=\"", re.I)
 
@@ -29,7 +40,7 @@ def test_each_top_level_name_resolves_inside_the_repository(name):
 
 
 def test_no_third_party_code_is_committed():
-    assert [path for path in tracked("*.min.js", "*.min.css", "*.woff*", "*node_modules*", "*vendor/*")] == []
+    assert tracked("*.min.js", "*.min.css", "*.woff*", "*node_modules*", "*vendor/*") == []
 
 
 @pytest.mark.parametrize("path", tracked("*.html"), ids=lambda path: str(path.relative_to(ROOT)))
@@ -50,7 +61,9 @@ def test_requirements_carry_hashes_and_no_index_address():
         assert "index-url" not in text
 
 
-@pytest.mark.parametrize("form", [r"with tenant\b", r"schema_context\(", r"tenant_context\(", r"\.set_tenant\(", r"\.set_schema\("])
+@pytest.mark.parametrize(
+    "form", [r"with tenant\b", r"schema_context\(", r"tenant_context\(", r"\.set_tenant\(", r"\.set_schema\("]
+)
 def test_the_librarys_switches_are_used_nowhere(form):
     allowed = {"core/tenancy/backend/base.py", "platform/onnara/bench"}
     users = [

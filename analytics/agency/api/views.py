@@ -14,6 +14,7 @@ class OurMonths(ApiView):
     """The newest edition of every month of this agency, newest month first."""
 
     permission = permissions.READ_OWN
+    pagination_class = None
 
     @extend_schema(operation_id="usage_list", responses=UsageSerializer(many=True))
     def get(self, request: Request) -> Response:
@@ -24,6 +25,7 @@ class OurMonth(ApiView):
     """Every edition of one month, the newest first."""
 
     permission = permissions.READ_OWN
+    pagination_class = None
 
     @extend_schema(operation_id="usage_retrieve", responses=UsageSerializer(many=True))
     def get(self, request: Request, month: str) -> Response:

@@ -1,9 +1,11 @@
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from analytics.figures import COPIED
 from analytics.government.models import AgencyMonth
 
 
+@extend_schema_serializer(component_name="UsageFigures")
 class FiguresSerializer(serializers.ModelSerializer):
     """One edition of an agency's month."""
 
@@ -22,6 +24,7 @@ class UsageRowSerializer(serializers.Serializer):
     computed = FiguresSerializer(allow_null=True)
 
 
+@extend_schema_serializer(component_name="UsageTotal")
 class TotalSerializer(serializers.Serializer):
     """Counted again from the counts, never an average of averages. People count once in each agency they serve."""
 

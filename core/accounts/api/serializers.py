@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from core.accounts.models import ApiToken, User
@@ -50,6 +51,7 @@ class NewTokenSerializer(serializers.Serializer):
         return {"label": given["label"], "scopes": given["scopes"], "expires_at": expires_at}
 
 
+@extend_schema_serializer(component_name="Account")
 class PersonSerializer(serializers.ModelSerializer):
     roles = serializers.SerializerMethodField()
 
@@ -63,16 +65,19 @@ class PersonSerializer(serializers.ModelSerializer):
         return sorted(user.roles)
 
 
+@extend_schema_serializer(component_name="AccountChange")
 class PersonChangeSerializer(serializers.Serializer):
     name = serializers.CharField(max_length=100)
     email = serializers.EmailField(allow_blank=True, default="")
     personnel_number = serializers.CharField(max_length=20, allow_blank=True, default="")
 
 
+@extend_schema_serializer(component_name="AccountRoles")
 class RolesSerializer(serializers.Serializer):
     roles = serializers.ListField(child=serializers.CharField())
 
 
+@extend_schema_serializer(component_name="NewAccount")
 class NewPersonSerializer(PersonChangeSerializer, RolesSerializer):
     login = serializers.CharField(max_length=64)
     password = serializers.CharField(
@@ -80,10 +85,12 @@ class NewPersonSerializer(PersonChangeSerializer, RolesSerializer):
     )
 
 
+@extend_schema_serializer(component_name="AccountReason")
 class ReasonSerializer(serializers.Serializer):
     reason = serializers.CharField(allow_blank=True, default="", max_length=500)
 
 
+@extend_schema_serializer(component_name="AccountReset")
 class ResetSerializer(serializers.Serializer):
     password = serializers.CharField(write_only=True, trim_whitespace=False)
     remove_second_factors = serializers.BooleanField(default=False)

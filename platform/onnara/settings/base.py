@@ -180,6 +180,17 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Work of government: classified, owned, decided, sent and kept.",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    # Names of choices, so that no number made from their values becomes part of the contract.
+    "ENUM_NAME_OVERRIDES": {
+        "AgencyKind": "tenants.enums.AgencyKind",
+        "AgencyState": "tenants.enums.AgencyState",
+        "AbsenceReason": "core.organization.enums.AbsenceReason",
+        "DocumentKind": "approvals.documents.enums.DocumentKind",
+        "DocumentState": "approvals.documents.enums.DocumentState",
+        "TicketKind": "helpdesk.enums.TicketKind",
+        "TicketState": "helpdesk.enums.TicketState",
+        "UnitTaskState": "core.brm.unit_tasks.enums.UnitTaskState",
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -37,6 +37,15 @@ class OnnaraSchema(AutoSchema):
         """The first paragraph of the docstring and the permission that is needed."""
         return "\n\n".join(part for part in (super().get_description(), _permission_line(self.view)) if part)
 
+    def get_summary(self) -> str:
+        """The first sentence about the method where a path has several, else about the endpoint."""
+        handler = getattr(self.view, self.method.lower(), None)
+        own, whole = (handler.__doc__ or "" if handler else ""), type(self.view).__dict__.get("__doc__") or ""
+        several = sum(hasattr(self.view, name) for name in ("get", "post", "put", "patch", "delete")) > 1
+        text = own or whole if several else whole or own
+        first_paragraph = " ".join(text.strip().split("\n\n", 1)[0].split())
+        return first_paragraph.split(". ", 1)[0].rstrip(".")
+
     def get_extensions(self) -> dict[str, Any]:
         permission = getattr(self.view, "permission", None)
         return {"x-permission": permission} if isinstance(permission, str) else {}
@@ -52,10 +61,13 @@ class OnnaraSchema(AutoSchema):
         return bodies
 
     def _error_statuses(self) -> list[int]:
+        """Who may not (401, 403), what is not there (404: an id, a cursor), what a rule or the shape refuses (409, 422)."""
         statuses = [] if getattr(self.view, "permission", PUBLIC) is PUBLIC else [401, 403]
-        if "{" in self.path:
+        if "{" in self.path or self._is_list_view():
             statuses.append(404)
-        return statuses if self.method == "GET" else [*statuses, 409, 422]
+        if self.method != "GET":
+            return [*statuses, 409, 422]
+        return [*statuses, 422] if self.get_override_parameters() else statuses
 
 
 def _permission_line(view: Any) -> str:

@@ -25,7 +25,7 @@ class ApiView(APIView):
 
     permission: ClassVar[Permission]
     permission_classes: ClassVar[list[Any]] = []  # replaced by `permission`
-    pagination_class: ClassVar[type[CursorPage]] = CursorPage
+    pagination_class: ClassVar[type[CursorPage] | None] = CursorPage  # None: a list given whole
 
     @classmethod
     def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
@@ -54,6 +54,6 @@ class ApiView(APIView):
 
     def paginated(self, rows: QuerySet[Any], serializer: type[BaseSerializer], **kwargs: Any) -> Response:
         """One cursor page of `rows`, newest first unless the paginator says otherwise."""
-        paginator = self.pagination_class()
+        paginator = (self.pagination_class or CursorPage)()
         page = paginator.paginate_queryset(rows, self.request, view=self)
         return paginator.get_paginated_response(serializer(page, many=True, **kwargs).data)

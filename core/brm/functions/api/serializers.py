@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from core.brm.functions.models import FunctionVersion
@@ -22,6 +23,7 @@ class FunctionSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
+@extend_schema_serializer(component_name="FunctionBranch")
 class BranchSerializer(FunctionSerializer):
     """A function with the number of functions right below it."""
 
@@ -31,6 +33,7 @@ class BranchSerializer(FunctionSerializer):
         fields = [*FunctionSerializer.Meta.fields, "child_count"]
 
 
+@extend_schema_serializer(component_name="FunctionFound")
 class FoundSerializer(FunctionSerializer):
     """A function with the Korean names from the top down to it."""
 
@@ -44,6 +47,7 @@ class FoundSerializer(FunctionSerializer):
         return {**FunctionSerializer(instance.function).data, "path_names": names}
 
 
+@extend_schema_serializer(component_name="FunctionDetail")
 class FunctionDetailSerializer(FoundSerializer):
     """A function with what stands right below it."""
 
@@ -57,5 +61,6 @@ class FunctionsSerializer(serializers.Serializer):
     results = FoundSerializer(many=True)
 
 
+@extend_schema_serializer(component_name="FunctionBranches")
 class BranchesSerializer(serializers.Serializer):
     results = BranchSerializer(many=True)

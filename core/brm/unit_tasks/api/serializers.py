@@ -1,5 +1,6 @@
 """Unit tasks as JSON."""
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from core.brm.unit_tasks.enums import RetentionClass
@@ -19,6 +20,7 @@ class UnitTaskSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
+@extend_schema_serializer(component_name="UnitTaskContent")
 class ContentSerializer(serializers.Serializer):
     """What is said of a unit task."""
 
@@ -30,6 +32,7 @@ class ContentSerializer(serializers.Serializer):
     retention_reason = serializers.CharField()
 
 
+@extend_schema_serializer(component_name="NewUnitTask")
 class NewUnitTaskSerializer(ContentSerializer):
     """A unit task to set up."""
 
@@ -37,6 +40,7 @@ class NewUnitTaskSerializer(ContentSerializer):
     department_id = serializers.UUIDField()
 
 
+@extend_schema_serializer(component_name="UnitTaskClose")
 class CloseSerializer(serializers.Serializer):
     """The day a unit task closes; today when left out."""
 

@@ -55,6 +55,8 @@ class NewUnitTaskApi(ApiView):
 
 
 class UnitTaskApi(ApiView):
+    """One unit task."""
+
     permission = permissions.READ
 
     @extend_schema(operation_id="unit_tasks_retrieve", responses=serializers.UnitTaskSerializer)
