@@ -15,7 +15,7 @@ from helpdesk import permissions, rules, selectors, services
 from helpdesk.enums import Action, TicketKind, TicketState
 from helpdesk.forms import AskForm, WordsForm
 from helpdesk.models import Ticket
-from onnara_web.public import Crumb, PageView, add_domain_error, back_url, page_of
+from onnara_web.public import Crumb, PageView, back_url, page_of
 
 
 class MyTickets(PageView):
@@ -48,13 +48,9 @@ class AskHelpDesk(PageView):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = AskForm(request.POST)
         if form.is_valid():
-            try:
-                ticket = services.raise_ticket(**form.cleaned_data, actor=self.actor)
-            except DomainError as error:
-                add_domain_error(form, error)
-            else:
-                messages.success(request, _("The help desk has your question. Its number is %s.") % ticket.number)
-                return HttpResponseRedirect(reverse("helpdesk:ticket", args=[ticket.pk]))
+            ticket = services.raise_ticket(**form.cleaned_data, actor=self.actor)
+            messages.success(request, _("The help desk has your question. Its number is %s.") % ticket.number)
+            return HttpResponseRedirect(reverse("helpdesk:ticket", args=[ticket.pk]))
         return self.render({"form": form, "from_page": rules.safe_page(request.POST.get("page", ""))}, status=422)
 
 

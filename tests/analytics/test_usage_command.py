@@ -3,6 +3,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from analytics.agency import tasks
 from analytics.agency.tasks import BEAT, compute_usage_task
 from analytics.cli import usage
 from analytics.government.models import AgencyMonth
@@ -52,3 +53,10 @@ def test_the_nightly_task_computes_this_month_and_the_one_before(db):
     with platform_context():
         assert not AgencyMonth.objects.exists()
     assert BEAT["compute-usage"]["task"].endswith("compute_usage_everywhere_task")
+
+
+def test_every_night_visits_every_ready_agency(db, monkeypatch):
+    sent = []
+    monkeypatch.setattr(tasks, "send_task", lambda task, agency: sent.append(agency))
+    tasks.compute_usage_everywhere_task()
+    assert sorted(sent) == ["alpha", "beta"]

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from core.accounts.public import actor_of_user
+from core.accounts.public import User, actor_of_user
 from core.foundation.public import new_id
 from core.tenancy.public import agency_context
 from helpdesk.models import Ticket
@@ -142,3 +142,34 @@ def test_an_answer_stands_on_the_askers_first_page(platform, ask):
         assert 'id="answered-title"' not in client.get("/").content.decode()
     answer_ticket(ticket_id=ticket.pk, text="답", actor=make_actor("agent", "helpdesk_agent"))
     assert 'id="answered-title"' in client.get("/").content.decode()
+
+
+def test_the_asker_adds_confirms_and_reopens_on_the_page(ticket, platform):
+    with agency_context("alpha"):
+        client = signed_in(User.objects.get(login="kim"))
+    client.post(f"/help/tickets/{ticket.pk}/reply/", {"text": "덧붙임"})
+    answer_ticket(ticket_id=ticket.pk, text="답", actor=make_actor("agent", "helpdesk_agent"))
+    client.post(f"/help/tickets/{ticket.pk}/confirm/")
+    page = client.post(f"/help/tickets/{ticket.pk}/reopen/", {"text": "다시"}, follow=True).content.decode()
+    assert "덧붙임" in page
+    assert Ticket.objects.get(pk=ticket.pk).state == "reopened"
+
+
+def test_a_refusal_stands_above_the_ticket(ticket, platform):
+    with agency_context("alpha"):
+        client = signed_in(User.objects.get(login="kim"))
+    shown = client.post(f"/help/tickets/{ticket.pk}/confirm/", follow=True)
+    assert "alert-error" in shown.content.decode()
+    desk = signed_in(make_user("agent", "helpdesk_agent"))
+    refused = desk.post(f"/helpdesk/tickets/{ticket.pk}/answer/", {"text": " "}, follow=True)
+    assert "alert-error" in refused.content.decode()
+    assert desk.post(f"/helpdesk/tickets/{new_id()}/answer/", {"text": "x"}).status_code == 404
+
+
+def test_a_ticket_is_raised_by_api(agency):
+    given = {"subject": "제목", "text": "내용", "module": "other", "kind": "fault", "page": "/x/?q=1"}
+    client = signed_in(make_user("kim", "official"))
+    made = client.post("/api/v1/tickets/", given)
+    assert (made.status_code, made.json()["severity"]) == (201, "minor")
+    assert client.get(f"/api/v1/tickets/{made.json()['id']}/").json()["page"] == "/x/"
+    assert client.post("/api/v1/tickets/", given | {"kind": "x"}).status_code == 422

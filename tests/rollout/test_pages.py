@@ -3,10 +3,13 @@ from datetime import timedelta
 import pytest
 
 from core.foundation.public import clock
+from core.outbox.public import dispatch_due
 from core.tenancy.public import agency_context
+from rollout import tasks
+from rollout.errors import NotOurRoad
 from rollout.models import RoadStep, TeamMember
 from rollout.selectors import road_of
-from rollout.services import record_step
+from rollout.services import publish_facts, record_step
 from tests.people import make_actor, make_user, queries_of, signed_in, visitor
 
 ACTS = ["steps/tf_formed/plan/", "steps/tf_formed/record/", "steps/tf_formed/withdraw/"]
@@ -151,3 +154,47 @@ def test_the_road_stands_on_the_first_page_of_the_task_force_only(planned):
         client = signed_in(make_user(role, role))
         page = client.get("/")
         assert ('id="road-title"' in page.content.decode()) == shown
+
+
+def test_the_task_force_records_by_api(agency):
+    client = signed_in(make_user("tf", "tf_leader"))
+    road = client.post("/api/v1/rollout/steps/tf_formed/record/", {"done_on": str(clock.today())}).json()
+    assert road["steps"][0]["state"] == "done"
+    again = client.post("/api/v1/rollout/steps/tf_formed/record/", {"done_on": str(clock.today())})
+    assert (again.status_code, again.json()["code"]) == (409, "rollout.step_done")
+
+
+def test_the_rollout_manager_plans_for_an_agency(platform):
+    client, day = signed_in(make_user("m", "rollout_manager")), clock.today() + timedelta(days=200)
+    client.post("/rollout/alpha/plan/", {"go_live_on": day})
+    client.post("/rollout/alpha/steps/stabilised/plan/", {"planned_on": day + timedelta(days=100), "reason": "협의"})
+    planned = client.post(
+        "/api/v1/rollout/alpha/steps/stabilised/plan/", {"planned_on": str(day + timedelta(days=90)), "reason": "협의"}
+    ).json()
+    assert (planned["go_live_on"], planned["steps"][-1]["plan_changes"]) == (str(day), 2)
+
+
+def test_whole_road_and_facts_from_our_page(agency):
+    client = signed_in(make_user("tf", "tf_leader"))
+    client.post("/rollout/plan/", {"go_live_on": clock.today() + timedelta(days=300)})
+    client.post("/rollout/steps/tf_formed/record/", {"done_on": clock.today()})
+    client.post("/rollout/steps/tf_formed/withdraw/", {"reason": "오기"})
+    client.post("/rollout/facts/")
+    dispatch_due()
+    road = road_of("alpha")
+    assert (road.done_count, road.facts["users"]) == (0, 1)
+
+
+def test_the_nightly_count_visits_every_ready_agency(db, monkeypatch):
+    sent = []
+    monkeypatch.setattr(tasks, "send_task", lambda task, agency: sent.append(agency))
+    tasks.count_all_facts_task()
+    assert sorted(sent) == ["alpha", "beta"]
+    tasks.count_facts_task(onnara_agency="alpha")
+    with agency_context("alpha"):
+        assert dispatch_due().done == 1
+
+
+def test_facts_are_counted_in_an_agency_only(platform):
+    with pytest.raises(NotOurRoad):
+        publish_facts()
