@@ -14,7 +14,7 @@ def test_evaluator_sorts_exports_and_sees_no_document(sit_down):
     assert len(rows) >= 3
     addresses = evaluator.page.eval_on_selector_all("main a", "links => links.map(link => link.getAttribute('href'))")
     assert not [address for address in addresses if "/documents/" in address or "/people/" in address]
-    for forbidden in ("/agencies/", "/helpdesk/", "/accounts/people/"):
+    for forbidden in ("/helpdesk/", "/manage/people/", "/ledger/"):
         assert evaluator.page.goto(evaluator.address + forbidden).status == 403
 
 
@@ -37,5 +37,5 @@ def test_a_step_recorded_in_an_agency_shows_on_the_console(sit_down):
 
 def test_auditor_reads_the_ledger(sit_down):
     auditor = sit_down("alpha", "auditor")
-    auditor.go("/audit/")
+    auditor.go("/ledger/")
     assert auditor.page.locator("main table tbody tr").count() > 10

@@ -36,6 +36,7 @@ def test_a_note_between_colleagues_stays_on_the_console(sit_down):
     ask(official, "메모가 보이지 않아야 하는 문의")
     agent.go("/helpdesk/?q=메모가")
     agent.click(agent.page.get_by_role("link", name="메모가 보이지").first)
+    agent.click("details:has(form[action$='/note/']) > summary")
     agent.page.fill("form[action$='/note/'] textarea", "내부 메모: 지난주와 같은 문의")
     agent.click("form[action$='/note/'] button")
     assert "내부 메모" in agent.text()
