@@ -6,7 +6,7 @@ kept on the connection, so nothing can leak from one piece of work to the next t
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -86,18 +86,18 @@ def _entered(context: DatabaseContext) -> Iterator[DatabaseContext]:
             raise RuntimeError("an agency block was left in another order than entered: no yield inside such a block")
 
 
-def agency_context(code: str):  # noqa: ANN201 - contextmanager type is inferred from _entered
+def agency_context(code: str) -> AbstractContextManager[DatabaseContext]:
     """Work as one agency: its schema first, then ``public``; its role; ``onnara.agency`` set to its code."""
     schema = schema_of(code)
     return _entered(DatabaseContext(schema, role_of(code), f"{schema}, {PUBLIC_SCHEMA}", agency=code))
 
 
-def platform_context():  # noqa: ANN201
+def platform_context() -> AbstractContextManager[DatabaseContext]:
     """Work as the platform (government console): schema ``public``, role ``onnara_platform``."""
     return _entered(DatabaseContext(PUBLIC_SCHEMA, PLATFORM_ROLE, PUBLIC_SCHEMA))
 
 
-def owner_context(schema: str, *, lock_timeout_ms: int = 2000):  # noqa: ANN201
+def owner_context(schema: str, *, lock_timeout_ms: int = 2000) -> AbstractContextManager[DatabaseContext]:
     """Change the structure of one schema as the owner of all tables; only the ``admin`` connection can become it."""
     path = schema if schema == PUBLIC_SCHEMA else f"{schema}, {PUBLIC_SCHEMA}"
     return _entered(DatabaseContext(schema, OWNER_ROLE, path, lock_timeout_ms=lock_timeout_ms))

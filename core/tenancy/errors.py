@@ -35,4 +35,6 @@ class CloneDiffers(TenancyFault):
 
 class BadAgencyCode(InvalidInput):
     code = "tenancy.bad_agency_code"
-    message = _("“%(code)s” is no agency code. A code is 2 to 31 lower-case letters and digits and starts with a letter.")
+    message = _(
+        "“%(code)s” is no agency code. A code is 2 to 31 lower-case letters and digits and starts with a letter."
+    )

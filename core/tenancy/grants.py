@@ -5,6 +5,7 @@ from typing import Any
 import psycopg
 from django.apps import apps
 from django.conf import settings
+from django.db.models import Model
 
 from core.tenancy.context import AGENCY_GROUP_ROLE, PLATFORM_ROLE, PUBLIC_SCHEMA, TEMPLATE_CODE, role_of
 from core.tenancy.router import labels_on
@@ -16,7 +17,7 @@ ACCESS = {"": "", "r": "SELECT", "ra": ADD_ONLY, "rw": "SELECT, INSERT, UPDATE"}
 READABLE_LIBRARY_TABLES = frozenset({"django_content_type"})
 
 
-def tables_on(schema: str) -> dict[str, type]:
+def tables_on(schema: str) -> dict[str, type[Model]]:
     """Database table name -> model, for every table the given schema holds."""
     labels = labels_on(schema)
     models = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in labels]

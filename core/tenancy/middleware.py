@@ -10,9 +10,7 @@ from core.tenancy.hosts import agency_for_host
 
 ANSWERING = {"trial", "live"}
 # Said before any session or language is known, so in both languages.
-UNKNOWN = (
-    "등록되지 않은 주소입니다. 주소를 다시 확인하십시오.\nThis address leads to no agency. Please check how it is written."
-)
+UNKNOWN = "등록되지 않은 주소입니다. 주소를 다시 확인하십시오.\nThis address leads to no agency. Please check how it is written."
 CLOSED = (
     "이 기관은 지금 열려 있지 않습니다. 자료는 그대로 보관되어 있습니다. 운영 담당자에게 문의하십시오.\n"
     "This agency is not open at present. Nothing is lost. Please ask the platform's operator."

@@ -1,5 +1,7 @@
 """Migration operations for walls that only the database can hold: row security and append-only tables."""
 
+from typing import Any
+
 from django.db.migrations.operations import RunSQL
 
 ROW_SECURITY = """
@@ -36,7 +38,7 @@ class EnableRowSecurity(RunSQL):
         self.table, self.column = table, column
         super().__init__(ROW_SECURITY.format(table=table, column=column), reverse_sql=RunSQL.noop)
 
-    def deconstruct(self):  # noqa: ANN201 - Django's own shape
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return type(self).__name__, [self.table], {"column": self.column}
 
 
@@ -47,5 +49,5 @@ class AppendOnly(RunSQL):
         self.table = table
         super().__init__(APPEND_ONLY.format(table=table), reverse_sql=RunSQL.noop)
 
-    def deconstruct(self):  # noqa: ANN201 - Django's own shape
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return type(self).__name__, [self.table], {}

@@ -22,7 +22,7 @@ class WalledQuerySet(models.QuerySet):
         self._home_schema = current_schema()
 
     def _clone(self) -> Self:
-        clone = super()._clone()
+        clone: Self = super()._clone()  # type: ignore[misc] # Django's own, absent from its stubs
         clone._home_schema = self._home_schema or current_schema()
         return clone
 
@@ -67,8 +67,8 @@ class WalledModel(models.Model):
         base_manager_name = "objects"
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
-        instance = super().from_db(db, field_names, values)
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
+        instance = super().from_db(*args, **kwargs)
         instance._home_schema = current_schema()
         return instance
 

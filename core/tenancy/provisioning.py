@@ -69,7 +69,6 @@ def ensure_role(connection: psycopg.Connection[Any], code: str) -> None:
             connection.execute(f"GRANT {role} TO {LOGIN_ROLE} WITH INHERIT FALSE, SET TRUE")
 
 
-
 def _clone_template(connection: psycopg.Connection[Any], code: str) -> None:
     schema, ddl = schema_of(code), _template_ddl(connection)
     connection.execute(f"CREATE SCHEMA {schema}")

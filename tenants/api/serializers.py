@@ -7,7 +7,7 @@ from tenants.models import Agency
 class AgencySerializer(serializers.ModelSerializer):
     """One agency; ``hosts`` are the names it answers to."""
 
-    hosts = serializers.SlugRelatedField(many=True, read_only=True, slug_field="host")
+    hosts: serializers.SlugRelatedField = serializers.SlugRelatedField(many=True, read_only=True, slug_field="host")
 
     class Meta:
         model = Agency

@@ -59,7 +59,9 @@ def test_every_table_in_the_database_is_known_to_a_model(schema):
     from core.tenancy.grants import tables_on
 
     with admin_connection() as connection:
-        found = {name for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", (schema,))}
+        found = {
+            name for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", (schema,))
+        }
     assert found - set(tables_on(schema)) == WITHOUT_MODEL
     assert set(tables_on(schema)) - found == set()
 

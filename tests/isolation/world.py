@@ -88,9 +88,15 @@ def build_world() -> World:
     actor = _boss_in_post(boss, office)
     now = clock.now()
     absence = organization.register_absence(
-        person_id=boss.pk, starts_at=now + timedelta(days=2), ends_at=now + timedelta(days=3), reason=SECRET, actor=actor
+        person_id=boss.pk,
+        starts_at=now + timedelta(days=2),
+        ends_at=now + timedelta(days=3),
+        reason=SECRET,
+        actor=actor,
     )
-    token, secret = create_token(label=SECRET, scopes=sorted(actor.permissions), expires_at=now + timedelta(days=9), actor=actor)
+    token, secret = create_token(
+        label=SECRET, scopes=sorted(actor.permissions), expires_at=now + timedelta(days=9), actor=actor
+    )
     ids = {
         "document_id": document.pk,
         "unit_task_id": office.task.pk,

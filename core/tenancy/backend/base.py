@@ -4,7 +4,7 @@ django-tenants swallows a failing ``SET search_path`` and starts every connectio
 raises and a connection without a context answers nothing (PITFALLS, Tenancy).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -51,9 +51,9 @@ class DatabaseWrapper(TenantsWrapper):
 
     def _cursor(self, name: str | None = None) -> Any:
         if self._keeps_role:
-            return PostgresWrapper._cursor(self, name=name) if name else PostgresWrapper._cursor(self)
+            return _plain_cursor(self, name)
         context = current_context()
-        cursor = PostgresWrapper._cursor(self, name=name) if name else PostgresWrapper._cursor(self)
+        cursor = _plain_cursor(self, name)
         if self._applied is not context and self._applied != context:
             self._apply(context)
         return cursor
@@ -120,3 +120,9 @@ class DatabaseWrapper(TenantsWrapper):
     def close(self) -> None:
         self._applied = None
         super().close()
+
+
+def _plain_cursor(wrapper: PostgresWrapper, name: str | None) -> Any:
+    """A cursor as Django makes it, without the library's own switch. The stubs do not know ``_cursor``."""
+    make: Callable[..., Any] = PostgresWrapper._cursor  # type: ignore[attr-defined]
+    return make(wrapper, name=name) if name else make(wrapper)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.public import DemoSignIn, Role, users
@@ -16,8 +17,8 @@ class Persona:
     """``duty`` names the kind of department they work in, ``rank`` their place there (see data/positions.csv)."""
 
     login: str
-    label: object
-    tries: object
+    label: str | Promise
+    tries: str | Promise
     roles: tuple[Role, ...]
     rank: str = "officer"
     duty: str = "planning"

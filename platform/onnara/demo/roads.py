@@ -94,6 +94,7 @@ def road(office: Office, plan: RoadPlan) -> Story:
     steps = {
         row.step: row.planned_on
         for row in plan_road(agency_code=facts.code, go_live_on=plan.go_live_on, actor=leader.actor)
+        if row.planned_on
     }
     if plan.progress is Progress.UNSTEADY:
         plan_step(

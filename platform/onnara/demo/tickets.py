@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from core.audit.public import Actor
 from core.tenancy.public import agency_context, platform_context
@@ -119,7 +120,7 @@ class Question:
             )
 
     @property
-    def _id(self):  # noqa: ANN202
+    def _id(self) -> UUID:
         assert self.ticket is not None
         return self.ticket.pk
 

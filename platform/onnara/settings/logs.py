@@ -3,18 +3,20 @@
 from typing import Any
 
 import structlog
+from structlog.typing import EventDict, Processor
+
 from core.tenancy.context import has_context
 from core.tenancy.scope import scope_name
 
 
-def add_scope(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+def add_scope(logger: Any, method: str, event: EventDict) -> EventDict:
     """Every line says for whom the work was done."""
     if has_context():
         event.setdefault("scope", scope_name())
     return event
 
 
-SHARED_PROCESSORS = [
+SHARED_PROCESSORS: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     add_scope,
     structlog.processors.add_log_level,
