@@ -12,6 +12,7 @@ EVENT_NAMES = {
     "documents.returned": _("Document returned"),
     "documents.withdrawn": _("Document withdrawn"),
     "documents.approved": _("Document approved and registered"),
+    "documents.exported": _("List of documents exported"),
 }
 
 

@@ -10,6 +10,11 @@ class DocumentNotFound(NotFound):
     message = _("This document was not found, or it is not open to you.")
 
 
+class TooManyRows(InvalidInput):
+    code = "documents.too_many_rows"
+    message = _("More than %(most)s documents fit. Narrow the list by words or dates and export it in parts.")
+
+
 class NoDepartment(NotAllowed):
     code = "documents.no_department"
     message = _("You hold no post in a department, so you cannot draft. Ask your administrator to assign you one.")

@@ -269,7 +269,9 @@ def _touched_by(actor: Actor) -> Q:
 def _order_of(tab: str) -> tuple[str, ...]:
     if tab in {"to_approve", "to_review"}:
         return ("-unread", "-urgent", "submitted_at", "id")
-    return ("-decided_at", "-id") if tab in {"done", "register"} else ("-updated_at", "-id")
+    if tab in {"done", "register"}:
+        return ("-decided_at", "-id")
+    return ("-id",) if tab == "all" else ("-updated_at", "-id")
 
 
 def _narrowed(rows: QuerySet[Document], filters: Filters) -> QuerySet[Document]:

@@ -34,11 +34,7 @@ class Office:
 
     def actor(self, name: str) -> Actor:
         """The person as now: post and department included."""
-        actor = actor_of_user(getattr(self, name))
-        card = organization.person_card(actor.person_id)
-        return replace(
-            actor, department_id=card.department_id, department_name=card.department_name, post_title=card.post_title
-        )
+        return actor_of_user(getattr(self, name))
 
     def fields(self, **changes: Any) -> DraftFields:
         return replace(DraftFields(unit_task_id=self.task.pk, title="보고", body="내용입니다. 끝."), **changes)

@@ -5,6 +5,7 @@ from django.urls import get_resolver
 
 from approvals.documents.models import Document, RouteStep
 from approvals.documents.public import approve_document, review_step
+from core.audit.public import entries
 from core.foundation.public import new_id
 from core.tenancy.public import agency_context
 from tests.approvals.people import build_office, route_of, send_away
@@ -213,8 +214,15 @@ def test_export_is_the_list_and_no_formula(office, browser):
     approve_document(document_id=document.pk, expected_revision=1, actor=office.actor("head"))
     office.submitted(title="아직")
     text = body_of(browser("drafter").get("/documents/register.csv?tab=register"))
+    assert entries(event_prefix="documents.exported").get().detail == {"list": "register", "rows": 1}
     assert "'=HYPERLINK(1)" in text
     assert "아직" not in text
+
+
+def test_an_export_too_large_says_so(office, browser, monkeypatch):
+    office.submitted()
+    monkeypatch.setattr("approvals.documents.views.lists.MOST_EXPORTED", 0)
+    assert browser("drafter").get("/documents/register.csv?tab=in_progress").status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,12 @@ def note_reading(*, document: Document, step: RouteStep | None, deputy: Any = No
 
 
 @transaction.atomic
+def note_export(*, tab: str, rows: int, actor: Actor) -> None:
+    """Keep in the ledger who took how much of which list out of the system."""
+    record("documents.exported", actor=actor, detail={"list": tab, "rows": rows})
+
+
+@transaction.atomic
 def _write(document_id: UUID, step_id: UUID, actor: Actor) -> None:
     document = selectors.document_for_update(document_id, actor=actor)
     step = selectors.pending_step(selectors.steps_of(document))
