@@ -26,7 +26,7 @@ lint: dev ## Check style, import contracts, templates, settings and migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet platform core tenants approvals rollout helpdesk workspace analytics
-	$(BIN)/onnara django check --fail-level WARNING
+	ONNARA_HTTPS=1 $(BIN)/onnara django check --deploy --fail-level WARNING
 	$(BIN)/onnara django makemigrations --check --dry-run
 
 fmt: dev ## Format code

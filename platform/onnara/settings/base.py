@@ -192,5 +192,8 @@ SPECTACULAR_SETTINGS = {
         "UnitTaskState": "core.brm.unit_tasks.enums.UnitTaskState",
     },
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # our own SecurityHeadersMiddleware forbids framing, by header and by policy
+    "security.W021",  # the preload list is for names of the open internet
+]
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
