@@ -155,12 +155,12 @@ def can_submit(document: Document, *, actor: Actor, lines: Sequence[Any]) -> boo
 
 @law("linkage standard: 기안취소; REG 8")
 def check_can_withdraw(document: Document, steps: Sequence[RouteStep], *, actor: Actor) -> None:
-    """The drafter may take it back until the next person has opened it. Raises NotDrafter, AlreadyRead, NotInApproval."""
+    """The drafter may take it back until somebody else has opened it. Raises NotDrafter, AlreadyRead, NotInApproval."""
     if document.drafter_id != actor.person_id:
         raise errors.NotDrafter
     check_in_approval(document)
     for step in steps:
-        if step.kind != StepKind.DRAFT and (step.state == StepState.DONE or step.read_at):
+        if step.person_id != document.drafter_id and (step.state == StepState.DONE or step.read_at):
             raise errors.AlreadyRead(name=step.acting_name or step.person_name)
 
 

@@ -16,6 +16,7 @@ from approvals.documents.errors import (
     NotReviewing,
     NotYourTurn,
     OwnDocumentAsDeputy,
+    PersonGone,
     ReasonMissing,
     StaleRevision,
 )
@@ -32,7 +33,8 @@ from approvals.documents.public import (
 from approvals.documents.services import note_reading
 from core.audit.public import entries
 from core.foundation.public import clock
-from tests.approvals.people import route_of, send_away
+from core.organization import public as organization
+from tests.approvals.people import SYSTEM, route_of, send_away
 
 
 def act(service, office, name, document, revision=1, **kwargs):
@@ -212,3 +214,27 @@ def test_nobody_decides_an_own_document_as_deputy(office):
 def test_drafter_decides_an_own_document_as_delegate(office):
     document = office.submitted(route=route_of(office, ("drafter", "delegated")))
     assert act(approve_document, office, "drafter", document).state == "approved"
+
+
+def test_delegate_of_an_own_document_may_still_take_it_back_after_a_look(office):
+    document = office.submitted(route=route_of(office, ("drafter", "delegated")))
+    step = selectors.pending_step(selectors.steps_of(document))
+    note_reading(document=document, step=step, actor=office.actor("drafter"))
+    assert withdraw_document(document_id=document.pk, actor=office.actor("drafter")).state == "withdrawn"
+
+
+def test_one_person_in_two_roles_reviews_and_then_decides_as_deputy(office):
+    document = office.submitted()
+    act(review_step, office, "leader", document)
+    send_away(office, "head", deputy="leader")
+    done = act(approve_document, office, "leader", document)
+    step = selectors.steps_of(done)[-1]
+    assert (step.person_name, step.acting_name) == ("김과장", "이팀장")
+
+
+def test_people_who_left_since_planning_stop_the_submission(office):
+    document = office.draft()
+    held = office.leader.assignments.get()
+    organization.end_assignment(assignment_id=held.pk, valid_until=clock.today(), actor=SYSTEM)
+    with pytest.raises(PersonGone):
+        act(submit_document, office, "drafter", document)

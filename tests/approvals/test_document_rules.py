@@ -123,7 +123,7 @@ def test_submission_needs_title_and_text():
 
 def test_withdrawal_ends_with_the_first_look():
     running = document(state="in_approval")
-    rules.check_can_withdraw(running, [step(kind="draft", state="done"), step()], actor=actor())
+    rules.check_can_withdraw(running, [step(kind="draft", state="done", person_id=A), step()], actor=actor())
     with pytest.raises(errors.AlreadyRead):
         rules.check_can_withdraw(running, [step(read_at=date(2026, 1, 1))], actor=actor())
     with pytest.raises(errors.NotDrafter):
