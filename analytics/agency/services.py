@@ -25,7 +25,7 @@ def compute_month(*, year: int, month: int, actor: Actor) -> MonthlyUsage:
     wanted = Month(year, month)
     if not wanted.has_begun:
         raise MonthNotBegun(field="month", month=str(wanted))
-    agency_lock(f"analytics.usage.{wanted}")
+    _lock(wanted)
     stretch = selectors.ledger_now()
     figures = selectors.figures_from_ledger(wanted, stretch)
     digest = figures.digest(agency=_agency_code(), month=wanted)
@@ -51,8 +51,13 @@ def report_external_approvals(*, month: Month, system: str, approved: int, actor
         raise SystemMissing(field="system")
     if approved < 0:
         raise NegativeCount(field="approved")
+    _lock(month)  # before the ledger's head, as in compute_month: the other order meets it half-way
     record(REPORTED, actor=actor, detail={"month": str(month), "system": name[:100], "approved": approved})
     return compute_month(year=month.year, month=month.month, actor=actor)
+
+
+def _lock(month: Month) -> None:
+    agency_lock(f"analytics.usage.{month}")
 
 
 def _agency_code() -> str:
