@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from approvals.documents.enums import Act, StepKind, StepState
+from approvals.documents.enums import REVIEWING_KINDS, Act, StepKind, StepResult, StepState
 from approvals.documents.models import RouteStep
 from onnara_web.templatetags.krds_time import time_text
 
@@ -38,8 +38,6 @@ def _state(step: RouteStep) -> str:
 
 def _state_label(step: RouteStep, deputy: Any) -> str:
     if step.state == StepState.DONE:
-        if step.acting_person_id:
-            return _("for %(name)s") % {"name": f"{step.person_name} {step.person_title}".strip()}
         return _done_label(step)
     if step.state == StepState.PENDING and deputy is not None:
         return _("Away; %(name)s may act") % {"name": deputy.name}
@@ -47,7 +45,16 @@ def _state_label(step: RouteStep, deputy: Any) -> str:
 
 
 def _done_label(step: RouteStep) -> str:
-    if step.kind in {StepKind.REVIEW, StepKind.COOPERATE} and step.result == "approved":
+    """What came out of it; where a deputy acted, for whom."""
+    label = _result_label(step)
+    if not step.acting_person_id:
+        return label
+    principal = f"{step.person_name} {step.person_title}".strip()
+    return f"{label} · " + _("for %(name)s") % {"name": principal}
+
+
+def _result_label(step: RouteStep) -> str:
+    if step.kind in REVIEWING_KINDS and step.result == StepResult.APPROVED:
         return (
             pgettext("step result", "Reviewed") if step.kind == StepKind.REVIEW else pgettext("step result", "Agreed")
         )

@@ -55,10 +55,6 @@ def check_can_draft(actor: Actor) -> None:
         raise errors.NoDepartment
 
 
-def can_draft(actor: Actor) -> bool:
-    return holds(check_can_draft, actor)
-
-
 @law("PRD 22, 25; REG 22(1)")
 def check_unit_task(unit_task: Any, *, department_id: UUID | None, day: date) -> None:
     """A document is filed under a unit task of the drafting department that is in force. Raises UnitTaskNotYours."""
@@ -147,10 +143,6 @@ def check_complete(title: str, body: str) -> None:
         raise errors.TitleMissing(field="title")
     if not body.strip():
         raise errors.BodyMissing(field="body")
-
-
-def can_submit(document: Document, *, actor: Actor, lines: Sequence[Any]) -> bool:
-    return can_edit_draft(document, actor=actor) and bool(lines)
 
 
 @law("linkage standard: 기안취소; REG 8")

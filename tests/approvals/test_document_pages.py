@@ -4,7 +4,7 @@ import pytest
 from django.urls import get_resolver
 
 from approvals.documents.models import Document, RouteStep
-from approvals.documents.public import approve_document, review_step
+from approvals.documents.public import approve_document, return_document, review_step, submit_document
 from core.audit.public import entries
 from core.foundation.public import new_id
 from core.tenancy.public import agency_context
@@ -267,3 +267,56 @@ def test_card_asks_the_same_for_one_and_for_many_acts(office):
         review_step(document_id=document.pk, expected_revision=1, opinion="의견", actor=office.actor(name))
     many = queries_of(client, f"/documents/{document.pk}/")
     assert len(many) == len(one) <= 12, "\n".join(many)
+
+
+def test_text_form_on_ones_turn_and_what_it_refuses(office, browser):
+    document = office.submitted()
+    client, address = browser("leader"), f"/documents/{document.pk}/text/"
+    assert "내용입니다. 끝." in body_of(client.get(address))
+    same = {"title": "보고", "body": "내용입니다. 끝.", "expected_revision": 1}
+    post(client, address, same, status=422)
+    post(client, address, same | {"title": ""}, status=422)
+    post(client, address, same | {"body": "첫 글"})
+    page = body_of(post(client, address, same | {"body": "둘째 글"}, status=409))
+    assert "둘째 글" in page
+    assert "<del>" in page
+    assert browser("drafter").post(address, same | {"body": "x", "expected_revision": 2}).status_code == 403
+
+
+def test_an_act_without_the_revision_seen_is_refused(office, browser):
+    document = office.submitted()
+    response = browser("leader").post(f"/documents/{document.pk}/review/", {}, follow=True)
+    assert "alert-error" in body_of(response)
+
+
+def test_a_saved_draft_is_told_so_and_a_refused_one_says_why(office, browser):
+    document = office.draft()
+    sent = {"unit_task": office.task.pk, "title": "보고", "body": "새 글", "disclosure": "open", "reading_range": "agency",
+            "expected_revision": 1, "urgent": "on", "save": "1"}  # fmt: skip
+    client, address = browser("drafter"), f"/documents/{document.pk}/edit/"
+    post(client, address, sent)
+    post(client, address, sent | {"expected_revision": 2, "disclosure": "closed"}, status=422)
+    post(client, address, sent | {"expected_revision": 2, "purpose": "취지만 고침"})
+    assert Document.objects.get().current_revision == 2
+    assert entries(event_prefix="documents.saved").count() == 1
+
+
+def test_no_form_for_a_document_on_its_way(office, browser):
+    document = office.submitted()
+    assert browser("drafter").get(f"/documents/{document.pk}/edit/").status_code == 409
+    assert browser("leader").get(f"/documents/{document.pk}/edit/").status_code == 403
+
+
+def test_comparing_with_a_revision_that_is_not_there(office, browser):
+    document = office.draft()
+    client = browser("drafter")
+    assert client.get(f"/documents/{document.pk}/compare/?a=9&b=1").status_code == 404
+    assert client.get(f"/documents/{document.pk}/compare/?a=x&b=").status_code == 200
+
+
+def test_former_rounds_stay_on_the_card(office, browser):
+    document = office.submitted()
+    sent = {"document_id": document.pk, "expected_revision": 1}
+    return_document(**sent, reason="첫 사유", actor=office.actor("leader"))
+    submit_document(**sent, actor=office.actor("drafter"))
+    assert "첫 사유" in body_of(browser("head").get(f"/documents/{document.pk}/"))

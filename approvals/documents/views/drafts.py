@@ -66,19 +66,17 @@ class DraftPage(PageView):
             return self.show(form, editor, status=422)
         try:
             document = self.save(form, editor)
-        except StaleRevision as error:
-            return self.show_conflict(form, editor, error)
         except DomainError as error:
-            add_domain_error(form, error)
-            return self.show(form, editor, status=422)
+            return self.refused(form, editor, error)
         return self.submitted(document) if "submit" in request.POST else self.saved(document)
 
     def save(self, form: DraftForm, editor: Editor) -> Document:
         raise NotImplementedError
 
-    def show_conflict(self, form: DraftForm, editor: Editor, error: StaleRevision) -> HttpResponse:
+    def refused(self, form: DraftForm, editor: Editor, error: DomainError) -> HttpResponse:
+        """The form comes back with what was written and why it was not taken."""
         add_domain_error(form, error)
-        return self.show(form, editor, status=409)
+        return self.show(form, editor, status=422)
 
     def saved(self, document: Document) -> HttpResponse:
         messages.success(self.request, _("Saved. Only you can see the draft until you submit it."))
@@ -150,8 +148,10 @@ class EditDraft(DraftPage):
         key = f"document-{self.document.pk}"
         return super().show(form, editor, status=status, **{"draft_key": key, "document": self.document, **more})
 
-    def show_conflict(self, form: DraftForm, editor: Editor, error: StaleRevision) -> HttpResponse:
-        return self.show(form, editor, status=409, **conflict_context(form, self.document, error))
+    def refused(self, form: DraftForm, editor: Editor, error: DomainError) -> HttpResponse:
+        if isinstance(error, StaleRevision):
+            return self.show(form, editor, status=409, **conflict_context(form, self.document, error))
+        return super().refused(form, editor, error)
 
 
 class RouteLines(PageView):
