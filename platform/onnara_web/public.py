@@ -4,6 +4,7 @@ from onnara_web import first_page, header, nav
 from onnara_web.access import PUBLIC, SIGNED_IN, Permission, actor_of
 from onnara_web.api.pagination import CursorPage
 from onnara_web.api.views import ApiView
+from onnara_web.metrics import register_source
 from onnara_web.paging import page_of
 from onnara_web.preferences import language_chosen
 from onnara_web.problems import Problem, problem, problem_of
@@ -34,4 +35,5 @@ __all__ = [
     "problem_of",
     "problem_response",
     "register_check",
+    "register_source",
 ]

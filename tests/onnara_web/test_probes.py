@@ -1,7 +1,8 @@
 import pytest
 from django.test import RequestFactory
+from prometheus_client.core import GaugeMetricFamily
 
-from onnara_web import readiness
+from onnara_web import metrics, readiness
 from onnara_web.middleware.probes import is_operator_address
 from onnara_web.public import NotReady, register_check
 
@@ -9,6 +10,7 @@ from onnara_web.public import NotReady, register_check
 @pytest.fixture(autouse=True)
 def _no_checks(monkeypatch):
     monkeypatch.setattr(readiness, "_checks", {})
+    monkeypatch.setattr(metrics, "_sources", {})
 
 
 def refuse():
@@ -51,6 +53,16 @@ def test_metrics_count_requests_by_agency(visitor):
     text = visitor.get("/metrics").text
     assert 'onnara_requests_total{agency="mogaha",method="GET",status="200"}' in text
     assert 'onnara_request_seconds_bucket{le="0.1",route="any"}' in text
+
+
+def test_apps_add_figures_of_their_own(visitor):
+    metrics.register_source("tests", lambda: [GaugeMetricFamily("onnara_tests", "Told by a test.", value=7)])
+    assert "onnara_tests 7.0" in visitor.get("/metrics").text
+
+
+def test_a_source_that_fails_leaves_the_rest(visitor):
+    metrics.register_source("broken", lambda: 1 / 0)
+    assert "onnara_requests_total" in visitor.get("/metrics").text
 
 
 @pytest.mark.parametrize("extra", [{"REMOTE_ADDR": "203.0.113.9"}, {"HTTP_X_FORWARDED_FOR": "127.0.0.1"}])

@@ -84,3 +84,12 @@ def test_the_number_of_queries_does_not_grow(administrator):
     die("b")
     die("c")
     assert len(queries_of(administrator, "/outbox/")) == first
+
+
+def test_prometheus_is_told_how_every_outbox_stands(platform):
+    with agency_context("alpha"):
+        die()
+    told = signed_in(make_user("op", "operator")).get("/metrics").text
+    assert 'onnara_outbox_dead{agency="alpha"} 1.0' in told
+    assert 'onnara_outbox_waiting{agency="alpha"} 0.0' in told
+    assert "tests.nobody" not in told

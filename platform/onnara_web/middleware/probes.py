@@ -5,7 +5,7 @@ from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from onnara_web import metrics, readiness
 
@@ -50,7 +50,7 @@ def _readyz(request: HttpRequest) -> HttpResponse:
 def _metrics(request: HttpRequest) -> HttpResponse:
     if not is_operator_address(request):
         return HttpResponse(status=404)
-    return HttpResponse(generate_latest(metrics.collected()), content_type=CONTENT_TYPE_LATEST)
+    return HttpResponse(metrics.exposition(), content_type=CONTENT_TYPE_LATEST)
 
 
 def is_operator_address(request: HttpRequest) -> bool:

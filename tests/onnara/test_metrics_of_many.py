@@ -1,0 +1,39 @@
+"""Several web processes are one platform to Prometheus, and a new start begins with nothing of the last."""
+
+import os
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+from onnara.bench.web import Visitor, Web
+from onnara.launch.up import Plan, Platform
+from tests import servers
+
+ROUNDS = 40
+
+
+def counted(text: str) -> float:
+    """Requests of the console, whatever became of them."""
+    return sum(float(value) for value in re.findall(r'onnara_requests_total{agency="console"[^}]*} ([0-9.]+)', text))
+
+
+def test_figures_are_those_of_all_web_processes(committed_db, tmp_path):
+    paths = os.pathsep.join([str(servers.ROOT), str(servers.ROOT / "platform")])
+    with Web({**os.environ, "PYTHONPATH": paths}, tmp_path, workers=2) as web:
+        with ThreadPoolExecutor(4) as crowd:  # so many at once that no process can serve them alone
+            answers = list(crowd.map(lambda _: Visitor(web.port, "").get("/no/such/page/").status, range(ROUNDS)))
+        told = {counted(Visitor(web.port, "").get("/metrics").body.decode()) for _ in range(6)}
+    processes = list((tmp_path / "metrics").glob("counter_*.db"))
+    assert set(answers) == {404}
+    assert told == {float(ROUNDS)}
+    assert len(processes) == 2
+
+
+def test_a_start_forgets_what_the_last_one_counted(tmp_path, monkeypatch):
+    monkeypatch.setenv("ONNARA_STATE", str(tmp_path))
+    left = tmp_path / "run" / "metrics" / "counter_1.db"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"old")
+    platform = Platform(Plan("127.0.0.1", 8123, 2, demo=True))
+    platform._supervisor()
+    assert platform._environment(admin=False)["PROMETHEUS_MULTIPROC_DIR"] == str(left.parent)
+    assert list(left.parent.iterdir()) == []
