@@ -2,8 +2,10 @@
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import click
 from rich.console import Console
@@ -41,13 +43,25 @@ def bench(names: tuple[str, ...], scale: str, as_json: bool) -> int:
     memory           one web process after visiting every agency
     isolation        threads that switch agencies: wrong reads
     """
+    figures: list[Figure] = []
+    failed: dict[str, str] = {}
     with Ground(os.environ).held() as ground:
         session = Session(ground, SCALES[scale], _tell)
-        figures = [figure for name in names or BENCHES for figure in BENCHES[name](session)]
+        for name in names or BENCHES:
+            try:
+                figures += BENCHES[name](session)
+            except (subprocess.CalledProcessError, RuntimeError) as error:  # the others are worth having all the same
+                failed[name] = str(error)
+    _print({"scale": scale, "figures": figures, "failed": failed}, as_json=as_json)
+    return Exit.PROBLEMS if failed or any(figure.reached is False for figure in figures) else Exit.OK
+
+
+def _print(result: dict[str, Any], *, as_json: bool) -> None:
     if not as_json:
-        show(figures, Console(width=None if sys.stdout.isatty() else 200))
-    click.echo(json.dumps({"scale": scale, "figures": [figure.as_dict() for figure in figures]}, ensure_ascii=False))
-    return Exit.PROBLEMS if any(figure.reached is False for figure in figures) else Exit.OK
+        show(result["figures"], Console(width=None if sys.stdout.isatty() else 200))
+    for name, reason in result["failed"].items():
+        click.echo(f"FAILED {name}: {reason}", err=True)
+    click.echo(json.dumps(result | {"figures": [figure.as_dict() for figure in result["figures"]]}, ensure_ascii=False))
 
 
 def _tell(text: str) -> None:

@@ -32,7 +32,12 @@ class Ground:
     def environment(self, database: str) -> dict[str, str]:
         """Variables for a process that works in one of the bench's databases."""
         addresses = {name: self._address(name, PREFIX + database) for name in self._addresses}
-        ours = {"REDIS_URL": self.redis_url, "ONNARA_STATE": str(self.folder / "state"), "ONNARA_DEMO": "0"}
+        ours = {
+            "REDIS_URL": self.redis_url,
+            "ONNARA_STATE": str(self.folder / "state"),
+            "ONNARA_DEMO": "0",
+            "ONNARA_DOMAIN": "onnara.localhost",
+        }
         return {**os.environ, **addresses, **ours, "PYTHONWARNINGS": "ignore"}
 
     def create(self, database: str, *, like: str = "") -> None:
