@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.db import InternalError
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgresWrapper
 from django_tenants.postgresql_backend.base import DatabaseWrapper as TenantsWrapper
+from psycopg.pq import TransactionStatus
 
 from core.tenancy.context import DatabaseContext, current_context, current_schema
 from core.tenancy.errors import SwitchFailed, TenancyFault
@@ -78,6 +80,14 @@ class DatabaseWrapper(TenantsWrapper):
             yield
         finally:
             self._keeps_role = before
+
+    def commit(self) -> None:
+        """PostgreSQL answers COMMIT of a failed transaction with a rollback and no error: the work, and the role it ran
+        in, would be lost unseen. Django rolls back and raises when this raises.
+        """
+        if self.connection is not None and self.connection.info.transaction_status == TransactionStatus.INERROR:
+            raise InternalError("a failed transaction cannot be committed: nothing of it is kept")
+        super().commit()
 
     def rollback(self) -> None:
         try:

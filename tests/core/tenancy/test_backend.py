@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import DataError, InternalError, ProgrammingError, connection, transaction
 
 from core.accounts.models import User
 from core.tenancy.public import NoAgencyChosen, SwitchFailed, TenancyFault, agency_context, platform_context
@@ -40,6 +40,18 @@ def test_an_error_inside_a_nested_block_leaves_the_outer_one_usable(agency):
     with pytest.raises(ProgrammingError), transaction.atomic(), agency_context("beta"), connection.cursor() as cursor:
         cursor.execute("SELECT no_such_column FROM accounts_user")
     assert where_am_i() == ("agency_alpha", "a_alpha", "alpha")
+
+
+def test_a_failed_transaction_is_never_committed_and_leaves_no_other_role(committed_db):
+    """PostgreSQL answers COMMIT of a failed transaction with a rollback: the role goes back to the platform's."""
+    with platform_context():
+        where_am_i()
+    with agency_context("alpha"):
+        with pytest.raises(InternalError, match="nothing of it is kept"), transaction.atomic():
+            where_am_i()
+            with pytest.raises(DataError), connection.cursor() as cursor:
+                cursor.execute("SELECT 1 / 0")
+        assert where_am_i() == ("agency_alpha", "a_alpha", "alpha")
 
 
 def test_an_agency_without_a_role_cannot_be_entered(db):
