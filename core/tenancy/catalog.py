@@ -25,7 +25,7 @@ WHERE c.relnamespace = %(schema)s::regnamespace AND c.relkind = 'r'
 ORDER BY c.relname, a.attnum
 """
 CONSTRAINTS = """
-SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid, true), contype
+SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid, true), contype, confrelid::regclass::text
 FROM pg_constraint WHERE connamespace = %(schema)s::regnamespace AND contype IN ('p', 'u', 'c', 'x', 'f')
 ORDER BY position(contype::text in 'puxcf'), conrelid::regclass::text, conname
 """
@@ -96,11 +96,26 @@ def _column_sql(row: tuple[Any, ...]) -> str:
     return " ".join(parts)
 
 
-def _tables_sql(columns: list[tuple[Any, ...]]) -> list[str]:
+def _tables_sql(columns: list[tuple[Any, ...]], constraints: list[tuple[Any, ...]]) -> list[str]:
+    """Tables with their constraints inside: PostgreSQL then neither checks empty tables nor opens each one again.
+
+    A foreign key to a table that comes later is added at the end.
+    """
     tables: dict[str, list[str]] = {}
     for row in columns:
         tables.setdefault(row[0], []).append(_column_sql(row))
-    return [f'CREATE TABLE "{name}" ({", ".join(parts)});' for name, parts in tables.items()]
+    places = {name: place for place, name in enumerate(tables)}
+    later = []
+    for table, name, text, _kind, target in constraints:
+        if places.get(_bare(target), -1) > places[_bare(table)]:
+            later.append(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {text};')
+        else:
+            tables[_bare(table)].append(f'CONSTRAINT "{name}" {text}')
+    return [f'CREATE TABLE "{name}" ({", ".join(parts)});' for name, parts in tables.items()] + later
+
+
+def _bare(name: str) -> str:
+    return name.strip('"')
 
 
 def _seed_sql(connection: psycopg.Connection[Any], schema: str) -> list[str]:
@@ -133,14 +148,10 @@ def schema_ddl(connection: psycopg.Connection[Any], schema: str) -> str:
     _look_from(connection, schema)
     if unsupported := [name for (name,) in _rows(connection, schema, UNSUPPORTED)]:
         raise TenancyFault(f"schema {schema} holds what a clone cannot carry: {', '.join(unsupported)}")
-    constraints = _rows(connection, schema, CONSTRAINTS)
-    added = [f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {text};' for table, name, text, kind in constraints]
-    foreign = len([row for row in constraints if row[3] == "f"])
-    keys, references = added[: len(added) - foreign], added[len(added) - foreign :]
+    tables = _tables_sql(_rows(connection, schema, COLUMNS), _rows(connection, schema, CONSTRAINTS))
     indexes = [f"{text};" for _, text in _rows(connection, schema, INDEXES)]
     triggers = [f"{text};" for _, text, _ in _rows(connection, schema, TRIGGERS)]
-    tables = _tables_sql(_rows(connection, schema, COLUMNS))
-    return "\n".join([*tables, *keys, *_seed_sql(connection, schema), *indexes, *references, *triggers])
+    return "\n".join([*tables, *indexes, *_seed_sql(connection, schema), *triggers])
 
 
 def describe(connection: psycopg.Connection[Any], schema: str, role: str) -> set[tuple[str, ...]]:
