@@ -25,9 +25,9 @@ SYSTEM = actor_system("command")
 EVERYWHERE = "*"
 HOUSEKEEPING = "처리과 서무"
 SMALL_FUNCTION = 5
-SMALL_AGENCY_DEPARTMENTS = 11
+SMALL_AGENCY_DEPARTMENTS = 9
 #: People without a part of their own, and unit tasks of one department: in an agency shown in depth, and elsewhere.
-EXTRAS = {True: 22, False: 4}
+EXTRAS = {True: 22, False: 3}
 TASKS_EACH = {True: 4, False: 2}
 HEAD_ROLES = {"agency": "head", "bureau": "bureau_head", "affiliated": "bureau_head", "division": "division_head"}
 

@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from onnara.demo.data.korean import squeezed
 
@@ -46,10 +47,11 @@ class FunctionFinder:
         total = self._weight(ours) + self._weight(theirs)
         return 2 * self._weight(ours & theirs) / total if total else 0.0
 
-    def _weight(self, pairs: set[str]) -> float:
+    def _weight(self, pairs: frozenset[str]) -> float:
         return sum(self._weights.get(pair, 1.0) for pair in pairs)
 
 
-def _pairs(name: str) -> set[str]:
+@cache
+def _pairs(name: str) -> frozenset[str]:
     plain = squeezed(name).replace("·", "")
-    return {plain[at : at + 2] for at in range(len(plain) - 1)}
+    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
