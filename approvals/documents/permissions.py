@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.accounts.enums import EVERY_OFFICIAL
-from core.accounts.public import Permission, Role
+from core.accounts.public import EVERY_OFFICIAL, Permission, Role
 
 READ = "documents.read"
 DRAFT = "documents.draft"

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from approvals.documents.enums import REVIEWING_KINDS, Act, StepKind, StepResult, StepState
 from approvals.documents.models import RouteStep
-from onnara_web.templatetags.krds_time import time_text
+from onnara_web.public import time_text
 
 
 def route_lines(steps: Sequence[RouteStep], *, deputy: Any = None) -> list[dict[str, Any]]:

@@ -4,8 +4,15 @@ from typing import Any
 
 from celery import Task, shared_task
 
-from core.tenancy.public import agency_context, current_agency, platform_context, ready_agency_codes, send_task
-from core.tenancy.tasks import AGENCY_KEY, PlatformTask
+from core.tenancy.public import (
+    AGENCY_KEY,
+    PlatformTask,
+    agency_context,
+    current_agency,
+    platform_context,
+    ready_agency_codes,
+    send_task,
+)
 
 BEAT = {
     "sweep-outboxes": {"task": "core.outbox.tasks.sweep_outboxes_task", "schedule": 60.0},

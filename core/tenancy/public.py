@@ -15,9 +15,10 @@ from core.tenancy.hosts import AgencyRef, agency_for_host, forget_hosts, ready_a
 from core.tenancy.migrating import lagging_schemas, migrate_all
 from core.tenancy.provisioning import Provisioned, drop_schema, provision_schema, verify_schema
 from core.tenancy.scope import agency_cache_key, agency_lock, agency_path, scope_name
-from core.tenancy.tasks import AgencyTask, PlatformTask, enqueue_on_commit, on_commit_here, send_task
+from core.tenancy.tasks import AGENCY_KEY, AgencyTask, PlatformTask, enqueue_on_commit, on_commit_here, send_task
 
 __all__ = [
+    "AGENCY_KEY",
     "AgencyRef",
     "AgencyTask",
     "CloneDiffers",

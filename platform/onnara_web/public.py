@@ -10,6 +10,7 @@ from onnara_web.preferences import language_chosen
 from onnara_web.problems import Problem, problem, problem_of
 from onnara_web.readiness import NotReady, register_check
 from onnara_web.responses import add_domain_error, back_url, is_htmx, problem_response
+from onnara_web.templatetags.krds_time import time_text
 from onnara_web.views import Crumb, PageView
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "problem_response",
     "register_check",
     "register_source",
+    "time_text",
 ]
