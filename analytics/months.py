@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.foundation.public import InvalidInput, clock
 
-FORM = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+FORM = re.compile(r"((?:19|2\d)\d{2})-(0[1-9]|1[0-2])", re.ASCII)
 
 
 class BadMonth(InvalidInput):

@@ -52,7 +52,9 @@ def _agency_codes() -> list[str]:
 def verify_one(code: str | None, anchors: AnchoredHeads) -> ChainReport:
     """Verify the ledger of one agency, or the platform's own for None."""
     with agency_context(code) if code else platform_context():
-        return verify_chain(anchored=anchors.heads.get(scope_name(), {}))
+        report = verify_chain(anchored=anchors.heads.get(scope_name(), {}))
+        report.fault = report.fault or anchors.disputed.get(scope_name())
+        return report
 
 
 def _as_dict(reports: list[ChainReport], anchors: AnchoredHeads) -> dict[str, Any]:

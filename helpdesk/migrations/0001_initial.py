@@ -16,6 +16,30 @@ $body$;
 REVOKE ALL ON FUNCTION public.helpdesk_take_number(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public.helpdesk_take_number(integer) TO onnara_agency, onnara_platform;
 """
+# An agency's role writes rows of its own; what a row points to must be its own too. Foreign keys are checked by the
+# owner, whom row security does not bind: without the second column a row could hang on the ticket of another agency.
+SAME_AGENCY = """
+ALTER TABLE helpdesk_ticket ADD CONSTRAINT helpdesk_ticket_of_agency UNIQUE (id, agency_code);
+ALTER TABLE helpdesk_ticketevent ADD CONSTRAINT helpdesk_event_of_same_agency
+    FOREIGN KEY (ticket_id, agency_code) REFERENCES helpdesk_ticket (id, agency_code);
+"""
+# Numbers are unique across agencies: one that was never drawn would stand in the way of whoever draws it next.
+DRAWN_NUMBER = """
+CREATE FUNCTION public.helpdesk_check_number() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+BEGIN
+    IF NOT EXISTS (SELECT FROM public.helpdesk_ticketseries AS series
+                   WHERE NEW.number ~ ('^' || series.year || '-[0-9]{6}$')
+                   AND substr(NEW.number, 6)::integer BETWEEN 1 AND series.last) THEN
+        RAISE EXCEPTION 'ticket number % was never drawn', NEW.number USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END
+$body$;
+REVOKE ALL ON FUNCTION public.helpdesk_check_number() FROM PUBLIC;
+CREATE TRIGGER helpdesk_ticket_number BEFORE INSERT OR UPDATE OF number ON helpdesk_ticket
+    FOR EACH ROW EXECUTE FUNCTION public.helpdesk_check_number();
+"""
 
 
 class Migration(migrations.Migration):
@@ -249,6 +273,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(TAKE_NUMBER, "DROP FUNCTION public.helpdesk_take_number(integer)"),
+        migrations.RunSQL(SAME_AGENCY, migrations.RunSQL.noop),
+        migrations.RunSQL(DRAWN_NUMBER, migrations.RunSQL.noop),
         EnableRowSecurity("helpdesk_ticket"),
         EnableRowSecurity("helpdesk_ticketevent"),
         AppendOnly("helpdesk_ticketevent"),

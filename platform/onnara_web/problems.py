@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -101,11 +101,16 @@ def problem_of(error: BaseException) -> Problem | None:
         return problem(404)
     if isinstance(error, PermissionDenied):
         return problem(403)
-    if isinstance(error, BadRequest | SuspiciousOperation):
+    if isinstance(error, BadRequest | SuspiciousOperation) or _is_nul(error):
         return problem(400)
     if isinstance(error, OperationalError | InterfaceError):
         return problem(503)
     return None
+
+
+def _is_nul(error: BaseException) -> bool:
+    """No text of PostgreSQL holds the character NUL, and no person types it: whoever sends ``%00`` is told so."""
+    return isinstance(error, DataError) and "NUL (0x00)" in str(error)
 
 
 def _named_fields(error: DomainError) -> dict[str, list[str]]:

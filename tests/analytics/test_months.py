@@ -28,7 +28,9 @@ def test_days_are_those_of_the_calendar(month):
     assert {day.month for day in month.days} == {month.month}
 
 
-@pytest.mark.parametrize("text", ["", "2026", "2026-13", "2026-1", "26-11", "2026-11-01", "x", "2026-11\n1"])
+@pytest.mark.parametrize(
+    "text", ["", "2026", "2026-13", "2026-1", "26-11", "2026-11-01", "x", "2026-11\n1", "0000-01", "9999-12", "٢٠٢٦-01"]
+)
 def test_anything_else_is_refused(text):
     with pytest.raises(BadMonth):
         Month.parse(text)

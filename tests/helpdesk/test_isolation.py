@@ -35,6 +35,23 @@ def test_a_ticket_cannot_be_put_into_another_agency(ticket, other_agency):
     refused("UPDATE public.helpdesk_ticket SET agency_code = %s WHERE id = %s", "beta", ticket.pk)
 
 
+def test_nothing_can_be_hung_on_the_ticket_of_another_agency(ticket, other_agency):
+    """The foreign key is checked past row security: by the ticket's id alone it would hold."""
+    with agency_context(other_agency):
+        refused("INSERT INTO public.helpdesk_ticketevent (id, agency_code, ticket_id, kind, from_state, to_state, text, "
+                "by_name, by_desk, at) VALUES (gen_random_uuid(), 'beta', %s, 'answered', 'new', 'answered', 'x', 'x', "
+                "true, now())", ticket.pk)  # fmt: skip
+
+
+def test_a_number_that_was_never_drawn_cannot_be_taken(ticket, other_agency):
+    number = f"{ticket.number[:5]}{int(ticket.number[5:]) + 1:06d}"
+    with agency_context(other_agency):
+        refused("INSERT INTO public.helpdesk_ticket (id, agency_code, number, requester_id, requester_name, "
+                "requester_department, module, kind, severity, subject, text, page, state, assignee_name, opened_at, "
+                "changed_at) VALUES (gen_random_uuid(), 'beta', %s, gen_random_uuid(), '', '', '', '', '', '', '', '', "
+                "'new', '', now(), now())", number)  # fmt: skip
+
+
 def test_pretending_to_be_another_agency_by_setting_shows_nothing(ticket, other_agency):
     with agency_context(other_agency), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('onnara.agency', 'alpha', true)")

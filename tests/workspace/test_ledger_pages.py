@@ -82,6 +82,7 @@ def test_an_object_has_its_history(kim, auditor):
 def test_a_filter_that_makes_no_sense_is_told(auditor):
     client = signed_in(auditor)
     assert client.get("/api/v1/ledger/?since=yesterday").status_code == 422
+    assert client.get("/api/v1/ledger/?since=0001-01-01&until=9999-12-31").status_code == 422
     assert "has-error" in client.get("/ledger/?since=yesterday").content.decode()
 
 

@@ -10,19 +10,31 @@ from datetime import UTC
 from core.audit.anchors.keys import known_key, signature_holds
 from core.audit.anchors.models import AnchorKey, LedgerAnchor
 from core.audit.chain_sql import GENESIS
+from core.audit.verifying import Fault
 
 
 @dataclass(slots=True)
 class AnchoredHeads:
     """What the anchors vouch for: number -> hash for each ledger. ``fault`` names the first anchor that is not sound.
 
-    ``keys`` counts anchors by signing key: a key the operator never used here is a forger's.
+    ``keys`` counts anchors by signing key: a key the operator never used here is a forger's. ``disputed`` names the
+    ledgers that told two hashes for one entry: each schema tells its own head, so that is no fault of the others.
     """
 
     heads: dict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
     keys: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    disputed: dict[str, Fault] = field(default_factory=dict)
     count: int = 0
     fault: str = ""
+
+    def add(self, anchor: LedgerAnchor) -> None:
+        """Count a sound anchor in; of two hashes for one entry the one anchored first stands."""
+        for scope, (seq, entry_hash) in anchor.heads.items():
+            if self.heads[scope].setdefault(seq, entry_hash) != entry_hash:
+                reason = f"anchor {anchor.number} gives another hash for entry {seq} than an earlier one"
+                self.disputed.setdefault(scope, Fault("anchor", seq, reason))
+        self.keys[anchor.key_id] += 1
+        self.count += 1
 
 
 def message_of(anchor: LedgerAnchor) -> bytes:
@@ -63,14 +75,7 @@ def anchored_heads() -> AnchoredHeads:
         found.fault = _place_fault(anchor, expected, previous) or fault_of_anchor(anchor, keys)
         if found.fault:
             break
-        for scope, (seq, entry_hash) in anchor.heads.items():
-            if found.heads[scope].setdefault(seq, entry_hash) != entry_hash:
-                found.fault = (
-                    f"anchor {anchor.number} gives another hash for entry {seq} of {scope} than an earlier one"
-                )
-                return found
-        found.keys[anchor.key_id] += 1
-        found.count += 1
+        found.add(anchor)
         expected, previous = anchor.number + 1, anchor.hash
     return found
 

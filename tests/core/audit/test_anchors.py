@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 from core.audit.anchors.keys import known_key, signature_holds, signing_key
 from core.audit.anchors.models import AgencyHead, AnchorKey, LedgerAnchor
 from core.audit.anchors.public import anchored_heads, sign_heads, tell_head
+from core.audit.cli import verify_one
 from core.audit.public import LedgerBroken
 from core.audit.tasks import sign_heads_task, tell_head_task, tell_heads_task
 from core.audit.verifying import verify_chain
@@ -169,6 +170,19 @@ def test_a_head_that_went_back_is_logged_and_shows_at_verifying(platform, caplog
     AgencyHead.objects.filter(agency_code="alpha").update(seq=last.seq - 1, hash="0" * 64)
     sign_heads()
     assert "ledger_head_went_back" in caplog.text
+
+
+def test_a_ledger_that_tells_two_heads_disputes_itself_and_nobody_else(platform):
+    """A role writes its own row only; what it writes there must not make the anchors of all others worthless."""
+    anchor_alpha()
+    with agency_context("alpha"):
+        AgencyHead.objects.update(hash="f" * 64)
+    sign_heads()
+    found = anchored_heads()
+    assert (found.fault, found.count) == ("", 2)
+    assert set(found.disputed) == {"agency:alpha"}
+    assert verify_one("alpha", found).fault.kind == "anchor"
+    assert verify_one("beta", found).fault is None
 
 
 def test_the_hourly_tasks_tell_and_sign(committed_db, monkeypatch):
