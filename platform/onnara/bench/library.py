@@ -20,12 +20,12 @@ TEMPLATE = "template"
 THREADS = 8
 
 
-def provision(migrated: int, cloned: int) -> dict[str, list[float]]:
+def provision(migrated: int, cloned: int, turn: int = 0) -> dict[str, list[float]]:
     """Seconds of each fresh schema made by migrations, and of each made by the clone function (after a first one)."""
     clone = _clone_function()
     return {
-        "migrated": [clocked(_migrate, f"lib_m{number}") for number in range(migrated)],
-        "cloned": [clocked(clone, f"lib_c{number}") for number in range(cloned + 1)][1:],
+        "migrated": [clocked(_migrate, f"lib_m{turn}_{number}") for number in range(migrated)],
+        "cloned": [clocked(clone, f"lib_c{turn}_{number}") for number in range(cloned + 1)][1:],
     }
 
 
