@@ -1,7 +1,7 @@
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from helpdesk.enums import Module, Severity, TicketKind
+from helpdesk.enums import Module, Severity, TicketKind, TicketState
 from helpdesk.models import Ticket, TicketEvent
 
 
@@ -15,6 +15,10 @@ class TicketSerializer(serializers.ModelSerializer):
 
 
 class TicketEventSerializer(serializers.ModelSerializer):
+    from_state = serializers.ChoiceField(
+        choices=TicketState.choices, allow_blank=True, read_only=True, help_text="Empty for the first event."
+    )
+
     class Meta:
         model = TicketEvent
         fields = ("kind", "from_state", "to_state", "text", "by_name", "by_desk", "at")
