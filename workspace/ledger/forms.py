@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from core.audit.public import named_events
 
 # Days at the ends of the calendar have no neighbour to bound them with.
-DAYS = {"required": False, "validators": [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))]}
+DAYS: dict[str, Any] = {
+    "required": False,
+    "validators": [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))],
+}
 
 
 class LedgerFilter(forms.Form):
