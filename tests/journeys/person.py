@@ -90,13 +90,15 @@ class Person:
         return [f"{fault['id']} {node['html'][:160]}" for fault in found for node in fault["nodes"]]
 
     def _narrow(self, path: str) -> None:
-        size = self.page.viewport_size
-        self.page.set_viewport_size(PHONE)
-        width = self.page.evaluate("document.documentElement.scrollWidth")
-        if width > PHONE["width"]:
-            self.faults.append(f"{path}: {width} px wide on a phone")
-        if size:
+        """Nothing stands out to the right, on a desk and on a phone."""
+        before = self.page.viewport_size
+        for size in (PHONE, DESK):
             self.page.set_viewport_size(size)
+            width = self.page.evaluate("document.documentElement.scrollWidth")
+            if width > size["width"]:
+                self.faults.append(f"{path}: {width} px wide where {size['width']} are")
+        if before:
+            self.page.set_viewport_size(before)
 
     def _hear(self, kind: str, text: str) -> None:
         refused = text.startswith("Failed to load resource")  # a refused page is said by its status

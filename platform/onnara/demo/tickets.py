@@ -131,7 +131,7 @@ def tell_questions(history: History, facts: AgencyFacts, askers: Sequence[Asker]
     texts = chance.sample(loader.tickets(), 4 if facts.deep else chance.choice((0, 1, 1, 2)))
     for number, text in enumerate(texts):
         question = Question(text, chance.choice(list(askers)), desk)
-        fresh = number % 2 == 0 and chance.random() < 0.6
+        fresh = number % 2 == 0 and chance.random() < 0.3
         day = chance.choice(days[-4:] if fresh else days)
         history.tell(at(day, chance.uniform(9, 17)), _life(question, text, chance.random(), fresh=fresh))
 
@@ -140,7 +140,7 @@ def _life(question: Question, text: TicketText, dice: float, *, fresh: bool) -> 
     if text.kind in ("fault", "data_fix") and dice < 0.5:
         return question.handed_on() if fresh else question.fixed()
     if fresh:
-        return question.left_new() if dice < 0.7 else question.in_hand()
-    if dice < 0.2:
+        return question.left_new() if dice < 0.6 else question.in_hand()
+    if dice < 0.08:
         return question.reopened()
-    return question.answered() if dice < 0.4 else question.closed()
+    return question.answered() if dice < 0.2 else question.closed()
