@@ -27,9 +27,12 @@ def django_db_setup(django_db_blocker):
 @pytest.fixture(autouse=True)
 def _clean_process_caches():
     """What a process remembers between requests must not pass from test to test; nor may a context."""
+    import structlog
+
     from core.tenancy.public import current_schema, forget_hosts
 
     forget_hosts()
+    structlog.contextvars.clear_contextvars()  # a request leaves its number bound until the next one begins
     yield
     forget_hosts()
     assert current_schema() is None, "the test left an agency block open"
