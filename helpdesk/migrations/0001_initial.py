@@ -23,21 +23,22 @@ ALTER TABLE helpdesk_ticket ADD CONSTRAINT helpdesk_ticket_of_agency UNIQUE (id,
 ALTER TABLE helpdesk_ticketevent ADD CONSTRAINT helpdesk_event_of_same_agency
     FOREIGN KEY (ticket_id, agency_code) REFERENCES helpdesk_ticket (id, agency_code);
 """
-# Numbers are unique across agencies: one that was never drawn would stand in the way of whoever draws it next.
+# Numbers are unique across agencies: one that was never drawn would stand in the way of whoever draws it next. After the
+# row, so that the row's policy has spoken first.
 DRAWN_NUMBER = """
 CREATE FUNCTION public.helpdesk_check_number() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 BEGIN
     IF NOT EXISTS (SELECT FROM public.helpdesk_ticketseries AS series
-                   WHERE NEW.number ~ ('^' || series.year || '-[0-9]{6}$')
-                   AND substr(NEW.number, 6)::integer BETWEEN 1 AND series.last) THEN
-        RAISE EXCEPTION 'ticket number % was never drawn', NEW.number USING ERRCODE = 'insufficient_privilege';
+                   WHERE NEW.number ~ '^[0-9]{4}-[0-9]{6}$' AND NEW.number > series.year || '-000000'
+                   AND NEW.number <= series.year || '-' || lpad(series.last::text, 6, '0')) THEN
+        RAISE EXCEPTION 'ticket number % was never drawn', NEW.number USING ERRCODE = 'check_violation';
     END IF;
-    RETURN NEW;
+    RETURN NULL;
 END
 $body$;
 REVOKE ALL ON FUNCTION public.helpdesk_check_number() FROM PUBLIC;
-CREATE TRIGGER helpdesk_ticket_number BEFORE INSERT OR UPDATE OF number ON helpdesk_ticket
+CREATE TRIGGER helpdesk_ticket_number AFTER INSERT OR UPDATE OF number ON helpdesk_ticket
     FOR EACH ROW EXECUTE FUNCTION public.helpdesk_check_number();
 """
 

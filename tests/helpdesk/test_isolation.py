@@ -10,8 +10,8 @@ from helpdesk.services import note_ticket
 from tests.people import make_actor
 
 
-def refused(sql, *params):
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+def refused(sql, *params, match=None):
+    with pytest.raises(DatabaseError, match=match), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, params)
 
 
@@ -31,7 +31,8 @@ def test_a_ticket_cannot_be_put_into_another_agency(ticket, other_agency):
         refused("UPDATE public.helpdesk_ticket SET agency_code = 'alpha'; INSERT INTO public.helpdesk_ticket "
                 "(id, agency_code, number, requester_id, requester_name, requester_department, module, kind, severity, "
                 "subject, text, page, state, assignee_name, opened_at, changed_at) VALUES (gen_random_uuid(), 'alpha', "
-                "'x', gen_random_uuid(), '', '', '', '', '', '', '', '', 'new', '', now(), now())")  # fmt: skip
+                "'x', gen_random_uuid(), '', '', '', '', '', '', '', '', 'new', '', now(), now())",
+                match="row-level security")  # fmt: skip
     refused("UPDATE public.helpdesk_ticket SET agency_code = %s WHERE id = %s", "beta", ticket.pk)
 
 
@@ -40,16 +41,17 @@ def test_nothing_can_be_hung_on_the_ticket_of_another_agency(ticket, other_agenc
     with agency_context(other_agency):
         refused("INSERT INTO public.helpdesk_ticketevent (id, agency_code, ticket_id, kind, from_state, to_state, text, "
                 "by_name, by_desk, at) VALUES (gen_random_uuid(), 'beta', %s, 'answered', 'new', 'answered', 'x', 'x', "
-                "true, now())", ticket.pk)  # fmt: skip
+                "true, now())", ticket.pk, match="helpdesk_event_of_same_agency")  # fmt: skip
 
 
-def test_a_number_that_was_never_drawn_cannot_be_taken(ticket, other_agency):
-    number = f"{ticket.number[:5]}{int(ticket.number[5:]) + 1:06d}"
+@pytest.mark.parametrize("number", ["{year}{next:06d}", "{year}000000", "1999-000001", "", "x"])
+def test_a_number_that_was_never_drawn_cannot_be_taken(ticket, other_agency, number):
+    number = number.format(year=ticket.number[:5], next=int(ticket.number[5:]) + 1)
     with agency_context(other_agency):
         refused("INSERT INTO public.helpdesk_ticket (id, agency_code, number, requester_id, requester_name, "
                 "requester_department, module, kind, severity, subject, text, page, state, assignee_name, opened_at, "
                 "changed_at) VALUES (gen_random_uuid(), 'beta', %s, gen_random_uuid(), '', '', '', '', '', '', '', '', "
-                "'new', '', now(), now())", number)  # fmt: skip
+                "'new', '', now(), now())", number, match="never drawn")  # fmt: skip
 
 
 def test_pretending_to_be_another_agency_by_setting_shows_nothing(ticket, other_agency):

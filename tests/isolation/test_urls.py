@@ -10,8 +10,12 @@ from tests.isolation.world import AGENCY, CONSOLE, FREE, PLATFORM_STAFF, SECRET,
 from tests.people import make_user, signed_in
 
 TURNED_AWAY = {302, 401, 403, 405}
-NOT_HERE = {400, 403, 404, 405, 415, 422}
-METHODS = ("get", "post")
+NOT_HERE = {403, 404, 405, 415}
+METHODS = ("get", "post", "put", "patch", "delete")
+SIGN_IN = ("/accounts/login/", "/accounts/reauthenticate/")
+ODD = ("q=%00", "month=0000-01", "month=9999-12", "since=0001-01-01&until=9999-12-31", "cursor=x&page=999999")
+# The classification is empty here, and a task's new place in it is looked at before the task is.
+LOOKS_ELSEWHERE_FIRST = {"unit-tasks/<uuid:unit_task_id>/change/", "api/v1/unit-tasks/<uuid:unit_task_id>/change/"}
 ENDS_THE_SESSION = {"accounts/logout/", "account/sessions/end/"}
 
 
@@ -26,8 +30,23 @@ def boss_of_beta(world):
         return signed_in(make_user("boss2", *AGENCY_ROLES))
 
 
+#: Fits most shapes, so that what is sent is refused for the id in the address and not for a field that is missing.
+BODY = {
+    "expected_revision": 1, "opinion": "x", "reason": "x", "title": "x", "body": "x", "text": "x", "role": "leader",
+    "name_ko": "x", "retention": "y5", "retention_reason": "x", "function_node_id": "BI1", "name": "x",
+    "roles": ["official"], "password": "hangul-1446-made-up", "effective_on": "2027-01-01", "closes_on": "2027-01-01", "valid_from": "2027-01-01", "valid_until": "2027-01-01",
+}  # fmt: skip
+
+
+def offering(known, method):
+    """Addresses worth trying with a method: all with those of pages, with the rest where a view knows it."""
+    return [found for found in known if method in {"get", "post"} or hasattr(found.view, method)]
+
+
 def hits(client, found, ids, method):
-    response = getattr(client, method)(found.with_ids(ids))
+    given = {"content_type": "application/json"} if found.is_api and method != "get" else {}
+    data = BODY | {"route": []} if found.is_api else BODY
+    response = getattr(client, method)(found.with_ids(ids), None if method == "get" else data, **given)
     if response.status_code == 302 and not sent_to_sign_in(response):  # what it leads to counts
         response = client.get(response["Location"])
     body = b"".join(response) if response.streaming else response.content
@@ -35,7 +54,7 @@ def hits(client, found, ids, method):
 
 
 def sent_to_sign_in(response) -> bool:
-    return response.status_code == 302 and "/accounts/" in response["Location"]
+    return response.status_code == 302 and response["Location"].startswith(SIGN_IN)
 
 
 def test_every_parameter_of_every_address_is_known_to_this_sweep(world):
@@ -51,13 +70,13 @@ def test_every_address_says_who_may_use_it():
 def test_without_a_session_every_address_turns_away(world, method):
     visitor = Client(headers={"host": "alpha.onnara.localhost"})
     faults = []
-    for found in AGENCY:
+    for found in offering(AGENCY, method):
         if found.view.permission is PUBLIC:
             continue
         response, body = hits(visitor, found, world.ids, method)
         if response.status_code not in TURNED_AWAY or SECRET in body:
             faults.append((found.route, response.status_code))
-    assert faults == []
+    assert not faults, str(faults)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -66,13 +85,13 @@ def test_a_session_of_alpha_is_nothing_on_the_other_hosts(world, method):
     for host, known in (("beta.onnara.localhost", AGENCY), ("onnara.localhost", CONSOLE)):
         thief = Client(headers={"host": host})
         thief.cookies = world.browser.cookies
-        for found in known:
+        for found in offering(known, method):
             if found.view.permission is PUBLIC:
                 continue
             response, body = hits(thief, found, world.ids, method)
             if response.status_code not in TURNED_AWAY or SECRET in body:
                 faults.append((host, found.route, response.status_code))
-    assert faults == []
+    assert not faults, str(faults)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -80,13 +99,13 @@ def test_a_token_of_alpha_is_nothing_on_the_other_hosts(world, method):
     faults = []
     for host, known in (("beta.onnara.localhost", AGENCY), ("onnara.localhost", CONSOLE)):
         thief = Client(headers={"host": host, "authorization": f"Bearer {world.token}"})
-        for found in known:
+        for found in offering(known, method):
             if not found.is_api:
                 continue
             response, body = hits(thief, found, world.ids, method)
             if response.status_code != 401 or SECRET in body:
                 faults.append((host, found.route, response.status_code))
-    assert faults == []
+    assert not faults, str(faults)
 
 
 def test_the_token_does_work_at_home(world):
@@ -97,28 +116,43 @@ def test_the_token_does_work_at_home(world):
 @pytest.mark.parametrize("method", METHODS)
 def test_ids_of_alpha_do_not_exist_in_beta(world, boss_of_beta, method):
     faults = []
-    for found in AGENCY:
+    for found in offering(AGENCY, method):
         if found.route in ENDS_THE_SESSION:
             continue
         response, body = hits(boss_of_beta, found, world.ids, method)
         named = found.names - set(FREE)
-        reached = bool(named) and response.status_code not in NOT_HERE and not sent_to_sign_in(response)
+        unproved = found.route in LOOKS_ELSEWHERE_FIRST and response.status_code == 422
+        reached = (
+            bool(named) and not unproved and response.status_code not in NOT_HERE and not sent_to_sign_in(response)
+        )
         if reached or SECRET in body:
             faults.append((found.route, response.status_code))
-    assert faults == []
+    assert not faults, str(faults)
+
+
+@pytest.mark.parametrize("query", ODD)
+def test_an_odd_query_is_answered_and_never_fails(world, query):
+    world.browser.raise_request_exception = False
+    answers = {}
+    for found in AGENCY:
+        if found.route not in ENDS_THE_SESSION:
+            response = world.browser.get(f"{found.with_ids(world.ids)}?{query}")
+            answers[found.route] = response.status_code
+            b"".join(response)  # a file is closed when it was read
+    assert {route: status for route, status in answers.items() if status >= 500} == {}
 
 
 @pytest.mark.parametrize("method", METHODS)
 def test_without_a_role_every_guarded_address_of_an_agency_refuses(world, method):
     client = signed_in(world.nobody)
     faults = []
-    for found in AGENCY:
+    for found in offering(AGENCY, method):
         if found.view.permission in (PUBLIC, SIGNED_IN):
             continue
         response, body = hits(client, found, world.ids, method)
         if response.status_code not in (403, 405) or SECRET in body:
             faults.append((found.route, response.status_code))
-    assert faults == []
+    assert not faults, str(faults)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -126,13 +160,13 @@ def test_without_a_role_every_guarded_address_of_the_console_refuses(world, meth
     with platform_context():
         client = signed_in(make_user("platformnobody"))
     faults = []
-    for found in CONSOLE:
+    for found in offering(CONSOLE, method):
         if found.view.permission in (PUBLIC, SIGNED_IN):
             continue
         response, _body = hits(client, found, world.ids, method)
         if response.status_code not in (403, 405):
             faults.append((found.route, response.status_code))
-    assert faults == []
+    assert not faults, str(faults)
 
 
 @pytest.mark.parametrize(
