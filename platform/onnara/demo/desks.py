@@ -69,7 +69,7 @@ class Writing:
         """One document waits for the head of the agency."""
         route = [*self._first_route(unit)[:1], Stop(self._head(unit), StepKind.REVIEW)]
         route.append(Stop(self.office.official("head"), StepKind.APPROVE))
-        begins = self._moment(days[-2])
+        begins = self._moment(days[0])
         history.tell(begins, self.paper(unit, begins, drafter="official", route=route).waiting(2))
 
     def in_place_of(self, absent: Official, deputy: Official, history: History, day: date) -> None:
