@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.tenancy.models import PublicModel
-from core.tenancy.public import schema_of
+from core.tenancy.public import RESERVED_CODES, schema_of
 from tenants.enums import LOCAL_KINDS, AgencyKind, AgencyState
 
 
@@ -38,9 +38,13 @@ class Agency(PublicModel):
                 fields=["standard_code"], condition=~models.Q(standard_code=""), name="tenants_standard_code_once"
             ),
             models.CheckConstraint(
+                condition=models.Q(code__regex=r"^[a-z][a-z0-9]{1,30}$") & ~models.Q(code__in=RESERVED_CODES),
+                name="tenants_agency_code",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=models.F("valid_from")),
                 name="tenants_agency_dates",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -23,9 +23,7 @@ def can_change_state(agency: Agency, to_state: str) -> bool:
 def check_can_change_state(agency: Agency, to_state: str) -> None:
     """Raise StateChangeRefused when the step is not on the road."""
     if not can_change_state(agency, to_state):
-        raise StateChangeRefused(
-            name=str(agency), from_state=S(agency.state).label, to_state=S(to_state).label
-        )
+        raise StateChangeRefused(name=str(agency), from_state=S(agency.state).label, to_state=S(to_state).label)
 
 
 # Steps a person takes on the page; the others are taken by provisioning.

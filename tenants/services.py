@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from core.audit.public import Actor, record
-from core.tenancy.public import forget_hosts, on_commit_here, platform_context, provision_schema
+from core.tenancy.public import check_new_code, forget_hosts, on_commit_here, platform_context, provision_schema
 from tenants import rules
 from tenants.enums import AgencyState
 from tenants.errors import UnknownAgency
@@ -29,7 +29,10 @@ class LoadReport:
 
 @transaction.atomic
 def load_agencies(rows: Iterable[AgencyRow], *, source: str, actor: Actor) -> LoadReport:
-    """Bring the list of agencies to what the rows say. Nothing is removed; state and hosts are left alone."""
+    """Bring the list of agencies to what the rows say. Nothing is removed; state and hosts are left alone.
+
+    Raises BadAgencyCode for a code that is reserved; nothing is loaded then.
+    """
     known = {agency.code: agency for agency in Agency.objects.select_for_update()}
     report = LoadReport()
     for row in rows:
@@ -42,6 +45,7 @@ def load_agencies(rows: Iterable[AgencyRow], *, source: str, actor: Actor) -> Lo
 def _load_one(row: AgencyRow, agency: Agency | None, report: LoadReport) -> None:
     told = {name: getattr(row, name) for name in LOADED_FIELDS}
     if agency is None:
+        check_new_code(row.code)
         Agency.objects.create(code=row.code, **told)
         report.added.append(row.code)
         return

@@ -34,7 +34,13 @@ class AgencyListView(PageView):
         counts = selectors.count_by_state().by_state
         lagging = set(lagging_schemas())
         return self.render(
-            {"form": form, "page": page_of(request, rows, per_page=50), "counts": counts, "lagging": lagging, "tones": TONES}
+            {
+                "form": form,
+                "page": page_of(request, rows, per_page=50),
+                "counts": counts,
+                "lagging": lagging,
+                "tones": TONES,
+            }
         )
 
 
@@ -82,5 +88,7 @@ class AgencyStateView(AgencyDetailView):
             actor=self.actor,
             reason=form.cleaned_data["reason"],
         )
-        messages.success(request, _("%(name)s is now: %(state)s") % {"name": agency, "state": agency.get_state_display()})
+        messages.success(
+            request, _("%(name)s is now: %(state)s") % {"name": agency, "state": agency.get_state_display()}
+        )
         return redirect("tenants:agency-detail", code=code)

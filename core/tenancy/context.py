@@ -17,6 +17,8 @@ TEMPLATE_CODE = "template"
 OWNER_ROLE = "onnara_owner"
 PLATFORM_ROLE = "onnara_platform"
 AGENCY_GROUP_ROLE = "onnara_agency"
+# Names that mean something else: the agency nobody uses, and hosts of the government itself.
+RESERVED_CODES = ("template", "public", "www", "onnara")
 CODE_PATTERN = re.compile(r"^[a-z][a-z0-9]{1,30}\Z")
 
 
@@ -42,6 +44,13 @@ def schema_of(code: str) -> str:
     if not CODE_PATTERN.match(code):
         raise BadAgencyCode(code=code)
     return TEMPLATE_CODE if code == TEMPLATE_CODE else f"a_{code}"
+
+
+def check_new_code(code: str) -> None:
+    """Raise BadAgencyCode for a code no agency may carry: malformed, or reserved."""
+    schema_of(code)
+    if code in RESERVED_CODES:
+        raise BadAgencyCode(code=code)
 
 
 def role_of(code: str) -> str:

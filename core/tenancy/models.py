@@ -59,8 +59,6 @@ class WalledModel(models.Model):
 
     # Append-only tables: agencies get SELECT and INSERT only, never UPDATE, DELETE or TRUNCATE.
     append_only: ClassVar[bool] = False
-    # Left out when an agency is exported: caches and keys that make no sense elsewhere.
-    exported: ClassVar[bool] = True
 
     class Meta:
         abstract = True

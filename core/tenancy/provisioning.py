@@ -11,7 +11,7 @@ import psycopg
 
 from core.tenancy.catalog import differences, schema_ddl
 from core.tenancy.connections import admin_connection, as_role_maker
-from core.tenancy.context import AGENCY_GROUP_ROLE, TEMPLATE_CODE, role_of, schema_of
+from core.tenancy.context import AGENCY_GROUP_ROLE, TEMPLATE_CODE, check_new_code, role_of, schema_of
 from core.tenancy.errors import CloneDiffers
 from core.tenancy.grants import agency_grants_sql, existing_tables
 
@@ -33,6 +33,7 @@ def provision_schema(code: str, *, connection: psycopg.Connection[Any] | None = 
 
     Raises CloneDiffers (and leaves nothing behind) when clone and template are not equal in every catalog.
     """
+    check_new_code(code)
     if connection is None:
         with admin_connection() as own:
             return provision_schema(code, connection=own)

@@ -1,7 +1,9 @@
 """What every app may use of the walls."""
 
 from core.tenancy.context import (
+    RESERVED_CODES,
     agency_context,
+    check_new_code,
     current_agency,
     current_context,
     current_schema,
@@ -19,6 +21,7 @@ from core.tenancy.tasks import AGENCY_KEY, AgencyTask, PlatformTask, enqueue_on_
 
 __all__ = [
     "AGENCY_KEY",
+    "RESERVED_CODES",
     "AgencyRef",
     "AgencyTask",
     "CloneDiffers",
@@ -33,6 +36,7 @@ __all__ = [
     "agency_for_host",
     "agency_lock",
     "agency_path",
+    "check_new_code",
     "current_agency",
     "current_context",
     "current_schema",

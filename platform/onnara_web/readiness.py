@@ -57,17 +57,11 @@ def _database() -> str:
     return "answers"
 
 
-_up_to_date = False
-
-
 def _schemas() -> str:
-    """Does any schema lag behind this release? Asked until the answer is no: a process never learns new migrations."""
-    global _up_to_date
-    if not _up_to_date:
-        lagging = lagging_schemas()
-        if lagging:
-            raise NotReady(f"{len(lagging)} schemas lag behind this release, first: {', '.join(lagging[:3])}")
-        _up_to_date = True
+    """Does any schema lag behind this release? One query; a schema restored from an older copy is told at once."""
+    lagging = lagging_schemas()
+    if lagging:
+        raise NotReady(f"{len(lagging)} schemas lag behind this release, first: {', '.join(lagging[:3])}")
     return "all schemas are at this release"
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from core.tenancy.connections import admin_connection
 from core.tenancy.models import AgencyModel, PublicModel, SharedModel
+from onnara.settings.tables import AGENCY_TABLES, PUBLIC_TABLES
 
 BASES = {"agency": AgencyModel, "public": PublicModel, "both": SharedModel}
 LIBRARIES = {"contenttypes", "auth", "sessions", "account", "mfa", "usersessions"}
@@ -67,6 +68,24 @@ def test_every_table_in_the_database_is_known_to_a_model(schema):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("schema", "declared"), [("template", set(AGENCY_TABLES)), ("public", set(PUBLIC_TABLES))])
+def test_every_table_says_who_answers_for_it_and_whether_it_goes_with_the_agency(schema, declared):
+    with admin_connection() as connection:
+        found = {
+            name for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", (schema,))
+        }
+    on_both_sides = set(AGENCY_TABLES) if schema == "public" else set()
+    assert found - on_both_sides - declared == set(), "declare the table in platform/onnara/settings/tables.py"
+    assert declared - found == set(), "declared but gone"
+
+
+@pytest.mark.parametrize(("name", "table"), {**AGENCY_TABLES, **PUBLIC_TABLES}.items())
+def test_what_stays_behind_says_why(name, table):
+    assert table.owner in {"agency", "platform"}
+    assert table.exported or table.why
+
+
+@pytest.mark.django_db
 def test_every_public_table_that_carries_an_agency_has_row_security():
     with admin_connection() as connection:
         rows = connection.execute(
@@ -78,7 +97,7 @@ def test_every_public_table_that_carries_an_agency_has_row_security():
 
 @pytest.mark.parametrize("model", [m for m in OURS if issubclass(m, PublicModel)], ids=lambda model: model._meta.label)
 def test_agencies_may_write_in_public_only_where_rows_carry_their_code(model):
-    if model.agency_access == "rw":
+    if model.agency_access in {"rw", "ra"}:
         assert "agency_code" in {field.name for field in model._meta.get_fields()}
 
 

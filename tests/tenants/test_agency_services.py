@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.audit.public import actor_system, entries
-from core.tenancy.public import agency_for_host, drop_schema, platform_context, verify_schema
+from core.tenancy.errors import BadAgencyCode
+from core.tenancy.public import agency_for_host, drop_schema, platform_context, provision_schema, verify_schema
 from tenants.enums import AgencyKind, AgencyState
 from tenants.errors import StateChangeRefused, UnknownAgency
 from tenants.models import Agency, HostName
@@ -72,6 +73,15 @@ def test_a_state_change_is_in_the_ledger_with_its_reason(platform):
     assert entry.detail == {"code": "alpha", "from": "live", "to": "suspended", "reason": "이전"}
 
 
+@pytest.mark.parametrize("code", ["template", "public", "www", "onnara"])
+def test_a_reserved_code_is_refused_and_nothing_is_loaded(platform, code):
+    with pytest.raises(BadAgencyCode):
+        load_agencies([row(), row(code, name_ko="다른 기관")], source="a", actor=ACTOR)
+    assert not Agency.objects.filter(code="newbody").exists()
+    with pytest.raises(BadAgencyCode):
+        provision_schema(code)
+
+
 def test_an_unknown_agency_has_no_state_to_change(platform):
     with pytest.raises(UnknownAgency):
         change_agency_state(code="nobody", to_state=AgencyState.LIVE, actor=ACTOR)
@@ -87,8 +97,6 @@ def new_body(committed_db):
 
 @pytest.mark.parametrize("reached", ["nothing", "state", "schema"])
 def test_provisioning_resumes_from_wherever_it_was_killed(new_body, reached):
-    from core.tenancy.public import provision_schema
-
     with platform_context():
         if reached != "nothing":
             change_agency_state(code=NEW, to_state=AgencyState.PROVISIONING, actor=ACTOR)

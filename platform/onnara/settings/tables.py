@@ -1,0 +1,64 @@
+"""Every table, who answers for it, and whether it goes with an agency that is exported, moved or restored.
+
+A table that is not named here fails ``tests/architecture/test_tables.py``: whoever adds one decides, and says why it
+stays behind where it does.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``owner``: who answers for the rows: the agency, or the platform. ``exported``: they go with the agency.
+
+    ``why`` is given where rows stay behind.
+    """
+
+    owner: str
+    exported: bool
+    why: str = ""
+
+
+def _goes(*names: str) -> dict[str, Table]:
+    return {name: Table("agency", True) for name in names}
+
+
+def _stays(owner: str, why: str, *names: str) -> dict[str, Table]:
+    return {name: Table(owner, False, why) for name in names}
+
+
+#: Tables in every agency's schema (those of ``both`` sides stand in public once more, for platform staff).
+AGENCY_TABLES: dict[str, Table] = {
+    **_goes("accounts_user", "accounts_roleassignment"),
+    **_goes("analytics_agency_monthlyusage"),
+    **_goes("audit_ledgerentry", "audit_ledgerhead"),
+    **_goes("brm_unit_tasks_unittask"),
+    **_goes("documents_document", "documents_numberseries", "documents_opinion", "documents_plannedstep"),
+    **_goes("documents_revision", "documents_round", "documents_routestep"),
+    **_goes("files_storedfile", "notices_notice", "outbox_outboxmessage"),
+    **_goes("organization_department", "organization_departmentversion", "organization_post"),
+    **_goes("organization_assignment", "organization_absence", "organization_standingdeputy"),
+    **_goes("django_migrations"),
+    **_stays("agency", "sessions and keys are worth nothing, or too much, at another address",
+             "django_session", "usersessions_usersession", "accounts_apitoken", "mfa_authenticator"),
+    **_stays("agency", "the library's; addresses stand in accounts_user",
+             "account_emailaddress", "account_emailconfirmation"),
+}  # fmt: skip
+
+#: Tables in public only. Rows that carry an agency's code and are its own go with it.
+PUBLIC_TABLES: dict[str, Table] = {
+    **_goes("tenants_agency", "tenants_hostname"),
+    **_goes("analytics_government_agencymonth"),
+    **_goes("helpdesk_ticket", "helpdesk_ticketevent"),
+    **_goes("rollout_agencyroad", "rollout_roadstep", "rollout_rolloutfact", "rollout_teammember"),
+    **_stays("platform", "words among help-desk staff", "helpdesk_ticketnote"),
+    **_stays("platform", "counts for all agencies", "helpdesk_ticketseries"),
+    **_stays("platform", "proof of one history is worth something only where the agency cannot reach it",
+             "audit_anchors_agencyhead", "audit_anchors_anchorkey", "audit_anchors_ledgeranchor"),
+    **_stays("platform", "reference of the whole government, loaded anew elsewhere",
+             "brm_functions_functionload", "brm_functions_functionnode", "brm_functions_functionversion"),
+    **_stays("platform", "computed again within a minute", "outbox_standing_outboxstanding"),
+    **_stays("platform", "tells about this installation only", "tenancy_schemastate"),
+    **_stays("platform", "the libraries' own; unused or made by migrations",
+             "auth_group", "auth_group_permissions", "auth_permission", "django_content_type"),
+}  # fmt: skip
