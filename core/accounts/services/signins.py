@@ -13,6 +13,10 @@ from core.audit import public as audit
 from core.audit.public import Actor
 
 LOCK_NOTED_FOR = 600
+#: Entries of one person, one kind of failure and one address within FAILURES_WITHIN: as many as the lock-out lets try.
+FAILURES_NOTED, FAILURES_WITHIN = 5, 600
+#: Names that nobody has can be made up without end; anybody may write them without being signed in.
+UNKNOWN_NOTED_FOR = 3600
 
 
 def _stranger(ip: str) -> Actor:
@@ -32,10 +36,39 @@ def record_signed_out(*, user: User, ip: str) -> None:
 
 @transaction.atomic
 def record_failed(*, login: str, reason: str, ip: str) -> None:
-    """A wrong password or code. ``reason`` is password or second_factor."""
+    """A wrong password or code. ``reason`` is password or second_factor.
+
+    An entry takes the head of the chain, so nobody who is not signed in may cause them without end: five for each person
+    and address in ten minutes, and for names nobody has one an hour for each address, which tells how many it stands for.
+    """
     user = User.objects.filter(login=login.strip().lower()).first()
-    detail = {"reason": reason, "known": user is not None}
-    audit.record("accounts.sign_in_failed", target=user, actor=_stranger(ip), detail=detail)
+    detail: dict[str, Any] = {"reason": reason, "known": user is not None}
+    if user is None:
+        detail["attempts"] = noted = _unknown_to_note(ip)
+    else:
+        noted = _count(f"accounts.failed:{user.pk}:{reason}:{ip}", FAILURES_WITHIN) <= FAILURES_NOTED
+    if noted:
+        audit.record("accounts.sign_in_failed", target=user, actor=_stranger(ip), detail=detail)
+
+
+def _unknown_to_note(ip: str) -> int:
+    """Attempts with names nobody has since the last entry for this address; 0 while that entry is not an hour old."""
+    counter = f"accounts.unknown:{ip}"
+    attempts = _count(counter, 2 * UNKNOWN_NOTED_FOR)
+    if not cache.add(f"accounts.unknown_noted:{ip}", 1, UNKNOWN_NOTED_FOR):
+        return 0
+    cache.delete(counter)
+    return attempts
+
+
+def _count(key: str, seconds: int) -> int:
+    """One more; counting begins anew ``seconds`` after it began."""
+    cache.add(key, 0, seconds)
+    try:
+        return int(cache.incr(key))
+    except ValueError:  # it ended between the two lines
+        cache.set(key, 1, seconds)
+        return 1
 
 
 @transaction.atomic

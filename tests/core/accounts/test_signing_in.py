@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 
 from core.accounts.public import Role, deactivate_user, reactivate_user
+from core.accounts.services.signins import FAILURES_NOTED, record_failed
 from core.accounts.services.users import reset_sign_in
 from core.audit.public import actor_system, entries
 from core.foundation.public import clock
@@ -72,6 +74,28 @@ def test_failed_attempt_is_kept_without_what_was_typed(agency):
     assert WRONG not in f"{unknown.detail} {unknown.person_login} {unknown.object_id}"
     assert (unknown.detail["known"], known.detail["known"]) == (False, True)
     assert known.person_id is None
+
+
+def test_made_up_names_write_one_entry_an_hour_that_tells_how_many(agency):
+    """Anybody may send them, and each entry would hold the head of the agency's chain."""
+    client, failed = client_of(agency), entries(event_prefix="accounts.sign_in_").order_by("seq")
+    for number in range(7):
+        sign_in(client, f"nobody{number}", WRONG)
+    assert [entry.detail["attempts"] for entry in failed] == [1]
+    cache.delete("accounts.unknown_noted:127.0.0.1")  # an hour later
+    for number in range(7, 9):
+        sign_in(client, f"nobody{number}", WRONG)
+    assert [entry.detail["attempts"] for entry in failed.all()] == [1, 7]
+
+
+def test_failures_of_one_person_from_one_address_are_noted_up_to_a_limit(agency):
+    user, failed = make(), entries(event_prefix="accounts.sign_in_failed")
+    for _attempt in range(FAILURES_NOTED + 3):
+        record_failed(login="kim", reason="password", ip="192.0.2.1")
+    assert failed.filter(ip="192.0.2.1", object_id=str(user.pk)).count() == FAILURES_NOTED
+    record_failed(login="kim", reason="password", ip="192.0.2.2")
+    record_failed(login="kim", reason="second_factor", ip="192.0.2.1")
+    assert failed.count() == FAILURES_NOTED + 2
 
 
 def lock(client, login="kim"):
