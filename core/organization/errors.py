@@ -120,6 +120,11 @@ class PeriodTooLong(InvalidInput):
     message = _("An absence cannot be longer than %(days)s days.")
 
 
+class AbsenceReasonUnknown(InvalidInput):
+    code = "organization.absence_reason_unknown"
+    message = _("This is not one of the reasons for an absence.")
+
+
 class AlreadyEnded(WrongState):
     code = "organization.already_ended"
     message = _("This assignment already ends on %(day)s.")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from core.audit.public import Actor
 from core.organization import errors
+from core.organization.enums import AbsenceReason
 
 CODE = re.compile(r"[a-z][a-z0-9-]{1,30}")
 NUMBER_CODE = re.compile(r"\d{7}", re.ASCII)
@@ -122,8 +123,12 @@ def check_can_end(valid_from: date, valid_until: date | None, ends_on: date) -> 
         raise errors.AlreadyEnded(day=valid_until, field="valid_until")
 
 
-def check_absence(person_id: UUID, starts_at: datetime, ends_at: datetime, deputy_id: UUID | None) -> None:
-    """Raises PeriodEmpty, PeriodTooLong or OwnDeputy."""
+def check_absence(
+    person_id: UUID, starts_at: datetime, ends_at: datetime, reason: str, deputy_id: UUID | None
+) -> None:
+    """Raises AbsenceReasonUnknown, PeriodEmpty, PeriodTooLong or OwnDeputy."""
+    if reason not in AbsenceReason.values:
+        raise errors.AbsenceReasonUnknown(field="reason")
     if ends_at <= starts_at:
         raise errors.PeriodEmpty(field="ends_at")
     if ends_at - starts_at > LONGEST_ABSENCE:

@@ -91,7 +91,7 @@ def build_world() -> World:
         person_id=boss.pk,
         starts_at=now + timedelta(days=2),
         ends_at=now + timedelta(days=3),
-        reason=SECRET,
+        reason="leave",
         actor=actor,
     )
     token, secret = create_token(

@@ -99,6 +99,11 @@ def superiors_of(person_id: UUID) -> list[PersonCard]:
     return [cards[superior] for superior in ids if superior in cards]
 
 
+def heads_in_line(department_id: UUID) -> list[tuple[UUID, UUID]]:
+    """(person, department headed) from a department up to the top, nearest first; principal and acting heads alike."""
+    return [(row[0], row[1]) for row in _rows(sql.HEADS_IN_LINE, department=department_id, limit=DEEPEST_TREE)]
+
+
 def is_absent(person_id: UUID, at: datetime | None = None) -> bool:
     """Whether the person is away at an instant (now); the last instant of an absence lies outside it."""
     query = (

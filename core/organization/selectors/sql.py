@@ -81,6 +81,22 @@ CROSS JOIN LATERAL ({_DEPUTIES}) deputy JOIN accounts_user u ON u.id = deputy.id
 ORDER BY walk.person_id, deputy.rank, deputy.place, u.id
 """
 
+# Who heads which department on the way from one department to the top; accounts that are switched off head nothing.
+HEADS_IN_LINE = f"""
+WITH RECURSIVE up(department_id, depth) AS (
+    SELECT %(department)s::uuid, 0
+    UNION ALL
+    SELECT v.parent_id, up.depth + 1 FROM up
+    JOIN organization_departmentversion v ON v.department_id = up.department_id AND {HELD.format("v")}
+    WHERE v.parent_id IS NOT NULL AND up.depth < %(limit)s
+)
+SELECT a.person_id, up.department_id FROM up
+JOIN organization_post p ON p.department_id = up.department_id AND p.is_head
+JOIN organization_assignment a ON a.post_id = p.id AND {HELD.format("a")}
+JOIN accounts_user u ON u.id = a.person_id AND u.is_active
+ORDER BY up.depth, a.person_id
+"""
+
 # Heads from the person's department upwards; where the person is a head, only what stands above counts.
 SUPERIORS = f"""
 WITH RECURSIVE up(department_id, depth) AS (

@@ -27,10 +27,11 @@ def register_absence(
 ) -> Absence:
     """Say that somebody is away, ``ends_at`` excluded, and who decides meanwhile.
 
-    Raises AbsenceOfAnother, PeriodEmpty, PeriodTooLong, OwnDeputy, PersonUnknown or AbsenceOverlaps.
+    Raises AbsenceOfAnother, AbsenceReasonUnknown, PeriodEmpty, PeriodTooLong, OwnDeputy, PersonUnknown or
+    AbsenceOverlaps.
     """
     rules.check_own_or_manager(person_id, actor)
-    rules.check_absence(person_id, starts_at, ends_at, deputy_id)
+    rules.check_absence(person_id, starts_at, ends_at, reason, deputy_id)
     agency_lock(f"organization.absence.{person_id}")
     _check_people(person_id, deputy_id)
     _check_no_overlap(person_id, starts_at, ends_at)

@@ -35,9 +35,9 @@ from tests.people import make_user
 HOUR = timedelta(hours=1)
 
 
-def away(person_id, deputy_id=None, starts=NOW - HOUR, ends=NOW + HOUR, actor=SYSTEM):
+def away(person_id, deputy_id=None, starts=NOW - HOUR, ends=NOW + HOUR, actor=SYSTEM, reason="trip"):
     return register_absence(
-        person_id=person_id, starts_at=starts, ends_at=ends, reason="trip", deputy_id=deputy_id, actor=actor
+        person_id=person_id, starts_at=starts, ends_at=ends, reason=reason, deputy_id=deputy_id, actor=actor
     )
 
 
@@ -185,6 +185,13 @@ def test_registering_leaves_the_entry_the_figures_count_from(house):
 def test_an_absence_has_a_sensible_length(house, starts, ends, error):
     with pytest.raises(error):
         away(house.id("head"), starts=starts, ends=ends)
+
+
+@pytest.mark.parametrize("reason", ["", "holiday", "Leave", "a reason longer than the column"])
+def test_an_absence_has_one_of_the_known_reasons(house, reason):
+    with pytest.raises(errors.AbsenceReasonUnknown):
+        away(house.id("head"), reason=reason)
+    assert not Absence.objects.exists()
 
 
 def test_nobody_deputises_for_oneself_or_after_leaving(house):
