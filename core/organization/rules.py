@@ -123,9 +123,7 @@ def check_can_end(valid_from: date, valid_until: date | None, ends_on: date) -> 
         raise errors.AlreadyEnded(day=valid_until, field="valid_until")
 
 
-def check_absence(
-    person_id: UUID, starts_at: datetime, ends_at: datetime, reason: str, deputy_id: UUID | None
-) -> None:
+def check_absence(person_id: UUID, starts_at: datetime, ends_at: datetime, reason: str, deputy_id: UUID | None) -> None:
     """Raises AbsenceReasonUnknown, PeriodEmpty, PeriodTooLong or OwnDeputy."""
     if reason not in AbsenceReason.values:
         raise errors.AbsenceReasonUnknown(field="reason")
