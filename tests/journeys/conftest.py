@@ -1,5 +1,6 @@
 """The journeys share one house per run; xdist keeps them in one worker (``xdist_group``)."""
 
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -19,6 +20,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def house(chromium, tmp_path_factory) -> Iterator[House]:
     """A running house. Asked for only after the browser, so that nothing is built where there is none."""
+    if port := os.environ.get("ONNARA_PICTURES_PORT"):  # pictures of a platform that runs already (`make run`)
+        yield House(tmp_path_factory.mktemp("house"), int(port))
+        return
     house = House(tmp_path_factory.mktemp("house"))
     try:
         house.build()

@@ -86,6 +86,7 @@ class Person:
             answer = session.send("Runtime.evaluate", {"expression": run, "awaitPromise": True, "returnByValue": True})
         finally:
             session.detach()
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         found = json.loads(answer["result"]["value"])
         return [f"{fault['id']} {node['html'][:160]}" for fault in found for node in fault["nodes"]]
 

@@ -13,7 +13,8 @@ def tab_to(person, selector: str) -> None:
 
 
 def enter(person) -> None:
-    person.page.keyboard.press("Enter")
+    with person.page.expect_navigation():
+        person.page.keyboard.press("Enter")
     person.page.wait_for_load_state("networkidle")
     person.check()
 
