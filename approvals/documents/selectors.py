@@ -15,6 +15,7 @@ from approvals.documents.enums import (
     DECIDING_KINDS,
     EDITABLE_STATES,
     REVIEWING_KINDS,
+    Act,
     DocumentState,
     ReadingRange,
     StepState,
@@ -118,6 +119,13 @@ def history_of(document: Document) -> list[RouteStep]:
     said = Prefetch("opinions", Opinion.objects.order_by("created_at", "id"))
     steps = RouteStep.objects.filter(document=document).select_related("round").prefetch_related(said)
     return list(steps.order_by("round__no", "position"))
+
+
+def return_of(document: Document) -> Opinion | None:
+    """Why a returned document came back, for the drafter to see first; None in any other state."""
+    if document.state != DocumentState.RETURNED:
+        return None
+    return document.opinions.filter(step__round__no=document.current_round, act=Act.RETURNED).first()
 
 
 def planned_steps_of(document: Document) -> list[PlannedStep]:

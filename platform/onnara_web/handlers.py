@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from onnara_web.problems import problem
+from onnara_web.problems import problem, problem_of
 from onnara_web.responses import problem_response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return problem_response(request, problem(400))
+    return problem_response(request, problem_of(exception) or problem(400))
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import DataError, InterfaceError, OperationalError
 from django.http import Http404
 from django.utils.functional import Promise
@@ -101,6 +101,8 @@ def problem_of(error: BaseException) -> Problem | None:
         return problem(404)
     if isinstance(error, PermissionDenied):
         return problem(403)
+    if isinstance(error, RequestDataTooBig):
+        return problem(413)
     if isinstance(error, BadRequest | SuspiciousOperation) or _is_nul(error):
         return problem(400)
     if isinstance(error, OperationalError | InterfaceError):

@@ -93,6 +93,11 @@ def test_new_draft_is_filled_in_as_far_as_can_be(browser):
     assert page.index("김과장") < page.index("장관")
 
 
+def test_the_enter_key_saves_and_never_submits(browser):
+    form = body_of(browser("drafter").get("/documents/new/")).split('id="draft-form"')[1]
+    assert 'name="save"' in form[form.index('type="submit"') :].split(">")[0]
+
+
 def test_draft_is_saved_and_submitted_from_one_form(office, browser):
     sent = {
         "unit_task": office.task.pk, "title": "추진계획", "body": "1. 내용\r\n끝.", "disclosure": "open",
@@ -190,6 +195,7 @@ def test_return_with_reason_reaches_the_drafter(office, browser):
     page = body_of(browser("drafter").get(f"/documents/{document.pk}/"))
     assert "근거 보완" in page
     assert f"/documents/{document.pk}/edit/" in page
+    assert "근거 보완" in body_of(browser("drafter").get(f"/documents/{document.pk}/edit/"))
 
 
 def test_body_is_shown_as_text_never_as_markup(office, browser):

@@ -38,6 +38,7 @@ def test_nothing_is_a_dash():
         (5, "just now"),
         (300, "5 min ago"),
         (7200, "2 h ago"),
+        (86400, "1 day ago"),
         (3 * 86400, "3 days ago"),
         (30 * 86400, "2026-10-22 14:05"),
     ],

@@ -1,5 +1,5 @@
 import pytest
-from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import DataError, OperationalError
 from django.http import Http404
 from django.utils import translation
@@ -20,6 +20,7 @@ from onnara_web.problems import CODES, WORDING, problem, problem_of
         (PermissionDenied(), 403, "not_allowed"),
         (BadRequest(), 400, "bad_request"),
         (SuspiciousOperation(), 400, "bad_request"),
+        (RequestDataTooBig(), 413, "too_large"),
         (DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes"), 400, "bad_request"),
         (OperationalError(), 503, "unavailable"),
     ],

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from approvals.documents import permissions, rules, selectors, services
 from approvals.documents.desk import viewer_for
 from approvals.documents.diff import word_diff
-from approvals.documents.enums import EDITABLE_STATES, Act, DocumentState
-from approvals.documents.models import Document, Opinion, RouteStep
+from approvals.documents.enums import EDITABLE_STATES
+from approvals.documents.models import Document, RouteStep
 from approvals.documents.route_view import route_lines
 from approvals.documents.views.lists import tone_of
 from core.organization import public as organization
@@ -61,7 +61,7 @@ class CardPage(DocumentPage):
                 "route": route_lines(self.present_steps, deputy=deputy),
                 "planned": self._planned(),
                 "former_rounds": self._former_rounds(),
-                "returned": self._returned(),
+                "returned": selectors.return_of(document),
                 "step": step,
                 "deputy": deputy,
                 "can": self._can(step, deputy),
@@ -84,13 +84,6 @@ class CardPage(DocumentPage):
             for step in planned
             if (card := cards.get(step.person_id))
         ]
-
-    def _returned(self) -> Opinion | None:
-        """Why it came back, for the drafter to see first."""
-        if self.document.state != DocumentState.RETURNED:
-            return None
-        said = [opinion for step in self.present_steps for opinion in step.opinions.all()]
-        return next((opinion for opinion in said if opinion.act == Act.RETURNED), None)
 
     def _former_rounds(self) -> list[dict[str, Any]]:
         numbers = sorted({step.round.no for step in self.history} - {self.document.current_round}, reverse=True)

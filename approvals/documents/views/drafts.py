@@ -146,7 +146,9 @@ class EditDraft(DraftPage):
 
     def show(self, form: DraftForm, editor: Editor, *, status: int = 200, **more: Any) -> HttpResponse:
         key = f"document-{self.document.pk}"
-        return super().show(form, editor, status=status, **{"draft_key": key, "document": self.document, **more})
+        returned = selectors.return_of(self.document)
+        shown = {"draft_key": key, "document": self.document, "returned": returned, **more}
+        return super().show(form, editor, status=status, **shown)
 
     def refused(self, form: DraftForm, editor: Editor, error: DomainError) -> HttpResponse:
         if isinstance(error, StaleRevision):

@@ -89,7 +89,8 @@ def _attributes(given: Mapping[str, Any]) -> SafeString:
 
 @register.simple_tag
 def stat(label: Any, value: Any, unit: Any = "", note: Any = "", href: str = "", tone: str = "gray") -> SafeString:
-    """One figure that answers one question; a link when there is a list behind it."""
+    """One figure that answers one question; a link when there is a list behind it. Nothing (0) is never coloured."""
+    tone = tone if value else "gray"
     tag = "a" if href else "div"
     target = format_html(' href="{}"', href) if href else NO_HTML
     small = format_html('<span class="stat-unit">{}</span>', unit) if unit else NO_HTML

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from core.foundation.public import clock
@@ -64,4 +64,5 @@ def _distance(seconds: float) -> str:
         return _("%(count)s min ago") % {"count": int(seconds // 60)}
     if seconds < 86400:
         return _("%(count)s h ago") % {"count": int(seconds // 3600)}
-    return _("%(count)s days ago") % {"count": int(seconds // 86400)} if seconds < 7 * 86400 else ""
+    days = int(seconds // 86400)
+    return ngettext("%(count)s day ago", "%(count)s days ago", days) % {"count": days} if days < 7 else ""

@@ -1,4 +1,5 @@
-// The draft form: a long list of unit tasks can be narrowed by typing; grounds are asked for only when they are needed.
+// The draft form: a long list of unit tasks can be narrowed by typing; grounds are asked for only when they are needed;
+// a person is chosen with the Enter key.
 (() => {
   "use strict";
 
@@ -41,10 +42,20 @@
     update();
   };
 
+  // Enter in the search for people takes the first one found; it does not send the form.
+  const chooseFirstFound = (form) => {
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.target.name !== "person_q" || event.isComposing) return;
+      event.preventDefault();
+      form.querySelector("#people-found button")?.click();
+    });
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     const form = document.getElementById("draft-form");
     if (!form) return;
     narrowable(form.querySelector('[name="unit_task"]'));
     groundsWhenNeeded(form);
+    chooseFirstFound(form);
   });
 })();
