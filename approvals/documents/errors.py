@@ -85,7 +85,25 @@ class PersonTwice(InvalidInput):
 
 class OwnDocument(InvalidInput):
     code = "documents.own_document"
-    message = _("You cannot review or decide your own document, unless you decide as the delegate.")
+    message = _(
+        "You cannot review or decide your own document. Only the head of the department may decide it as the delegate."
+    )
+
+
+class NotApprover(InvalidInput):
+    code = "documents.not_approver"
+    message = _(
+        "%(name)s heads neither %(department)s nor a department above it and so cannot decide this document. "
+        "Let the head of the department, a head above it or the head of the agency decide."
+    )
+
+
+class NotDelegate(InvalidInput):
+    code = "documents.not_delegate"
+    message = _(
+        "%(name)s may not decide this document as the delegate: only the head of %(department)s or of a department "
+        "above it may. Let such a head decide."
+    )
 
 
 class PersonGone(InvalidInput):

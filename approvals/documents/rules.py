@@ -36,6 +36,21 @@ class RouteLine:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """The drafting department and who heads it and every department above it, up to the head of the agency."""
+
+    department_id: UUID
+    department_name: str
+    heads: Sequence[tuple[UUID, UUID]]
+
+    def has(self, person_id: UUID) -> bool:
+        return any(head_id == person_id for head_id, _department_id in self.heads)
+
+    def heads_the_drafting_department(self, person_id: UUID) -> bool:
+        return (person_id, self.department_id) in self.heads
+
+
 def holds(check: Callable[..., None], *args: Any, **kwargs: Any) -> bool:
     """Whether a check passes: the yes/no form for pages that show only what is possible."""
     try:
@@ -120,7 +135,7 @@ def check_nobody_twice(lines: Sequence[RouteLine], *, names: dict[UUID, str]) ->
 
 @law("REG 9(1), 10(2)")
 def check_not_own_document(lines: Sequence[RouteLine], *, drafter_id: UUID) -> None:
-    """Nobody reviews or decides an own document, unless the rule delegates the matter to him. Raises OwnDocument."""
+    """Nobody reviews or decides an own document, unless as its department's head, by delegation. Raises OwnDocument."""
     if any(line.person_id == drafter_id and line.kind != StepKind.DELEGATED for line in lines):
         raise errors.OwnDocument(field="route")
 
@@ -131,6 +146,34 @@ def check_everybody_in_office(lines: Sequence[RouteLine], *, in_office: set[UUID
     for line in lines:
         if line.person_id not in in_office:
             raise errors.PersonGone(name=names.get(line.person_id, "?"), field="route")
+
+
+@law("REG 10(1)")
+def check_approver(line: RouteLine, *, command: CommandLine, name: str) -> None:
+    """결재 belongs to the head of agency, or to a head between the drafter and him. Raises NotApprover.
+
+    Agencies do not yet publish their delegation rules as data; until then the line of command is the limit.
+    """
+    if line.kind == StepKind.APPROVE and not command.has(line.person_id):
+        raise errors.NotApprover(name=name, department=command.department_name, field="route")
+
+
+@law("REG 10(2), 67(2)")
+def check_delegate(line: RouteLine, *, command: CommandLine, drafter_id: UUID, name: str) -> None:
+    """전결 belongs to heads in the drafter's line; on an own document to the head of its department. Raises NotDelegate."""
+    if line.kind != StepKind.DELEGATED:
+        return
+    if not command.has(line.person_id):
+        raise errors.NotDelegate(name=name, department=command.department_name, field="route")
+    if line.person_id == drafter_id and not command.heads_the_drafting_department(drafter_id):
+        raise errors.NotDelegate(name=name, department=command.department_name, field="route")
+
+
+@law("REG 10(1), 10(2), 67(2)")
+def check_decider(line: RouteLine, *, command: CommandLine, drafter_id: UUID, name: str) -> None:
+    """Only a head in the drafter's line decides, asked on submission and at the decision. Raises NotApprover, NotDelegate."""
+    check_approver(line, command=command, name=name)
+    check_delegate(line, command=command, drafter_id=drafter_id, name=name)
 
 
 # -- submission and withdrawal -----------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Reads. Every list, count, search, export and detail starts from ``documents_visible_to``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import reduce
@@ -22,6 +22,8 @@ from approvals.documents.enums import (
 )
 from approvals.documents.errors import DocumentNotFound
 from approvals.documents.models import Document, Opinion, PlannedStep, Revision, RouteStep
+from approvals.documents.rules import CommandLine
+from core.accounts import public as accounts
 from core.audit.public import Actor
 from core.foundation.public import clock
 from core.organization import public as organization
@@ -126,6 +128,20 @@ def return_of(document: Document) -> Opinion | None:
     if document.state != DocumentState.RETURNED:
         return None
     return document.opinions.filter(step__round__no=document.current_round, act=Act.RETURNED).first()
+
+
+def in_office(cards: Mapping[UUID, organization.PersonCard]) -> set[UUID]:
+    """Those of the people who hold a post and whose account is not switched off."""
+    held = [person_id for person_id, card in cards.items() if card.department_id is not None]
+    return set(accounts.users().filter(pk__in=held, is_active=True).values_list("pk", flat=True))
+
+
+def command_line_of(document: Document) -> CommandLine:
+    """The drafting department's line of heads; where that department is gone, the line the drafter stands in now."""
+    heads = organization.heads_in_line(document.department_id)
+    if heads or (now := organization.department_of(document.drafter_id)) is None:
+        return CommandLine(document.department_id, document.department_name, heads)
+    return CommandLine(now.pk, document.department_name, organization.heads_in_line(now.pk))
 
 
 def planned_steps_of(document: Document) -> list[PlannedStep]:

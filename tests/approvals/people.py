@@ -44,11 +44,13 @@ class Office:
 
     def draft(self, **changes: Any) -> Any:
         route = changes.pop("route", [self.line("leader", "review"), self.line("head", "approve")])
-        return create_draft(fields=self.fields(**changes), route=route, actor=self.actor("drafter"))
+        by = changes.pop("by", "drafter")
+        return create_draft(fields=self.fields(**changes), route=route, actor=self.actor(by))
 
     def submitted(self, **changes: Any) -> Any:
         document = self.draft(**changes)
-        return submit_document(document_id=document.pk, expected_revision=1, actor=self.actor("drafter"))
+        by = changes.get("by", "drafter")
+        return submit_document(document_id=document.pk, expected_revision=1, actor=self.actor(by))
 
 
 def build_office() -> Office:

@@ -9,7 +9,9 @@ from approvals.documents.errors import (
     AlreadyRead,
     DocumentNotFound,
     MayNotEdit,
+    NotApprover,
     NotDeciding,
+    NotDelegate,
     NotEditable,
     NothingChanged,
     NotInApproval,
@@ -211,16 +213,49 @@ def test_nobody_decides_an_own_document_as_deputy(office):
         act(approve_document, office, "drafter", document)
 
 
-def test_drafter_decides_an_own_document_as_delegate(office):
-    document = office.submitted(route=route_of(office, ("drafter", "delegated")))
-    assert act(approve_document, office, "drafter", document).state == "approved"
+def test_head_of_the_department_decides_an_own_document_as_delegate(office):
+    document = office.submitted(by="head", route=route_of(office, ("head", "delegated")))
+    assert act(approve_document, office, "head", document).state == "approved"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "refusal"),
+    [
+        ("drafter", "delegated", NotDelegate),
+        ("leader", "delegated", NotDelegate),
+        ("outsider", "delegated", NotDelegate),
+        ("colleague", "approve", NotApprover),
+        ("outsider", "approve", NotApprover),
+    ],
+)
+def test_nobody_but_a_head_in_the_drafters_line_decides(office, name, kind, refusal):
+    with pytest.raises(refusal):
+        office.submitted(route=route_of(office, (name, kind)))
+
+
+@pytest.mark.parametrize("kind", ["approve", "delegated"])
+@pytest.mark.parametrize("name", ["head", "minister"])
+def test_heads_in_the_drafters_line_decide(office, name, kind):
+    document = office.submitted(route=route_of(office, (name, kind)))
+    assert act(approve_document, office, name, document).state == "approved"
+
+
+def test_a_decider_who_heads_the_department_no_longer_is_refused_at_the_decision(office):
+    document = office.submitted(route=route_of(office, ("head", "delegated")))
+    held = office.head.assignments.get()
+    organization.end_assignment(assignment_id=held.pk, valid_until=clock.today(), actor=SYSTEM)
+    post = organization.create_post(department=office.other_department, title_ko="주사", actor=SYSTEM)
+    organization.assign_person(person_id=office.head.pk, post=post, valid_from=clock.today(), actor=SYSTEM)
+    with pytest.raises(NotDelegate):
+        act(approve_document, office, "head", document)
+    assert act(return_document, office, "head", document, reason="부서를 옮겼습니다").state == "returned"
 
 
 def test_delegate_of_an_own_document_may_still_take_it_back_after_a_look(office):
-    document = office.submitted(route=route_of(office, ("drafter", "delegated")))
+    document = office.submitted(by="head", route=route_of(office, ("head", "delegated")))
     step = selectors.pending_step(selectors.steps_of(document))
-    note_reading(document=document, step=step, actor=office.actor("drafter"))
-    assert withdraw_document(document_id=document.pk, actor=office.actor("drafter")).state == "withdrawn"
+    note_reading(document=document, step=step, actor=office.actor("head"))
+    assert withdraw_document(document_id=document.pk, actor=office.actor("head")).state == "withdrawn"
 
 
 def test_one_person_in_two_roles_reviews_and_then_decides_as_deputy(office):

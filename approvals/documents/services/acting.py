@@ -11,7 +11,8 @@ from approvals.documents.enums import Act, DocumentState, RoundState, StepResult
 from approvals.documents.errors import NothingChanged
 from approvals.documents.models import Document, RouteStep
 from approvals.documents.numbering import next_number
-from approvals.documents.services.drafting import draft_detail, record_revision, write_text
+from approvals.documents.rules import RouteLine
+from approvals.documents.services.drafting import check_decider, draft_detail, record_revision, write_text
 from approvals.documents.services.route import end_round, finish_step, tell_path, wake_next
 from approvals.documents.services.texts import add_opinion
 from core.audit.public import Actor, record
@@ -91,10 +92,13 @@ def approve_document(*, document_id: UUID, expected_revision: int, opinion: str 
     """Decide: the document comes into being (REG 6(1)), is numbered at once (REG 11(1)) and its text is final (REG 17).
 
     An absent decider's deputy decides in his place (대결, REG 10(3)); both are kept. Raises AlreadyDecided (second press,
-    two at once), NotInApproval, NotYourTurn, OwnDocumentAsDeputy, NotDeciding, StaleRevision.
+    two at once), NotInApproval, NotYourTurn, OwnDocumentAsDeputy, NotDeciding, StaleRevision; NotApprover and NotDelegate
+    where the decider no longer heads a department in the drafter's line (REG 10(1), (2)).
     """
     turn = _turn(document_id, expected_revision, actor)
     rules.check_is_decision(turn.step)
+    line = RouteLine(turn.step.person_id, turn.step.kind)
+    check_decider(turn.document, line, name=turn.step.person_name)
     add_opinion(turn.step, act=Act.APPROVED, text=opinion, revision_no=expected_revision, actor=actor)
     finish_step(turn.step, result=StepResult.APPROVED, revision_no=expected_revision, actor=actor)
     end_round(turn.document, [], state=RoundState.APPROVED)

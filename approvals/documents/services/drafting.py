@@ -103,7 +103,8 @@ def save_draft(
 def set_route(*, document_id: UUID, steps: Sequence[RouteLine], actor: Actor) -> list[PlannedStep]:
     """Plan who reviews, co-operates and decides, in this order.
 
-    Raises NotDrafter, NotEditable, RouteWithoutDecision (REG 10), PersonTwice, OwnDocument (REG 10(2)), PersonGone.
+    Raises NotDrafter, NotEditable, RouteWithoutDecision (REG 10), PersonTwice, OwnDocument (REG 10(2)), PersonGone,
+    NotApprover (REG 10(1)), NotDelegate (REG 10(2)).
     """
     document = selectors.document_for_update(document_id, actor=actor)
     rules.check_can_edit_draft(document, actor=actor)
@@ -119,12 +120,18 @@ def check_route(document: Document, lines: Sequence[RouteLine]) -> dict[UUID, or
     """Ask every rule about a route; returns the cards of its people."""
     cards = organization.person_cards([line.person_id for line in lines])
     names = {person_id: card.name for person_id, card in cards.items()}
-    in_office = {person_id for person_id, card in cards.items() if card.department_id is not None}
     rules.check_route_decides(lines)
     rules.check_nobody_twice(lines, names=names)
     rules.check_not_own_document(lines, drafter_id=document.drafter_id)
-    rules.check_everybody_in_office(lines, in_office=in_office, names=names)
+    rules.check_everybody_in_office(lines, in_office=selectors.in_office(cards), names=names)
+    check_decider(document, lines[-1], name=names[lines[-1].person_id])
     return cards
+
+
+def check_decider(document: Document, line: RouteLine, *, name: str) -> None:
+    """Whether the decider may decide this document as the organisation stands now. Raises NotApprover, NotDelegate."""
+    command = selectors.command_line_of(document)
+    rules.check_decider(line, command=command, drafter_id=document.drafter_id, name=name)
 
 
 def write_text(document: Document, *, title: str, body: str, actor: Actor, **kwargs: Any) -> tuple[Any, Any] | None:
