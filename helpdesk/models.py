@@ -91,15 +91,3 @@ class TicketNote(PublicModel):
 
     def __str__(self) -> str:
         return f"{self.ticket_id} {self.at:%Y-%m-%d}"
-
-
-class TicketSeries(models.Model):
-    """The last ticket number of a year. Agencies draw from it through a function only, so they see no count of others."""
-
-    agency_access = ""
-
-    year = models.PositiveSmallIntegerField(primary_key=True)
-    last = models.PositiveIntegerField()
-
-    def __str__(self) -> str:
-        return f"{self.year}: {self.last}"

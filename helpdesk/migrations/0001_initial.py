@@ -6,15 +6,16 @@ from django.db import migrations, models
 
 from core.tenancy.migrations_ops import AppendOnly, EnableRowSecurity
 
-# Runs with its owner's rights: agencies draw a number without seeing, or locking at will, what others drew.
+# One sequence for all agencies and years: it is never locked, so a transaction left open in one agency holds up nobody.
+# The function runs with its owner's rights: agencies draw a number without seeing, or setting, what others drew.
 TAKE_NUMBER = """
-CREATE FUNCTION public.helpdesk_take_number(of_year integer) RETURNS integer
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $body$
-    INSERT INTO public.helpdesk_ticketseries AS series (year, last) VALUES (of_year, 1)
-    ON CONFLICT (year) DO UPDATE SET last = series.last + 1 RETURNING last;
+CREATE SEQUENCE public.helpdesk_ticket_numbers AS integer;
+CREATE FUNCTION public.helpdesk_take_number() RETURNS integer
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+    SELECT nextval('public.helpdesk_ticket_numbers')::integer;
 $body$;
-REVOKE ALL ON FUNCTION public.helpdesk_take_number(integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION public.helpdesk_take_number(integer) TO onnara_agency, onnara_platform;
+REVOKE ALL ON FUNCTION public.helpdesk_take_number() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.helpdesk_take_number() TO onnara_agency, onnara_platform;
 """
 # An agency's role writes rows of its own; what a row points to must be its own too. Foreign keys are checked by the
 # owner, whom row security does not bind: without the second column a row could hang on the ticket of another agency.
@@ -23,15 +24,22 @@ ALTER TABLE helpdesk_ticket ADD CONSTRAINT helpdesk_ticket_of_agency UNIQUE (id,
 ALTER TABLE helpdesk_ticketevent ADD CONSTRAINT helpdesk_event_of_same_agency
     FOREIGN KEY (ticket_id, agency_code) REFERENCES helpdesk_ticket (id, agency_code);
 """
-# Numbers are unique across agencies: one that was never drawn would stand in the way of whoever draws it next. After the
-# row, so that the row's policy has spoken first.
+# Numbers are unique across agencies: one that was never drawn would stand in the way of whoever draws it next, and one
+# that somebody else has just drawn in the way of that ticket. So a ticket has the number its own session drew last. After
+# the row, so that the row's policy has spoken first.
 DRAWN_NUMBER = """
 CREATE FUNCTION public.helpdesk_check_number() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    drawn text;
 BEGIN
-    IF NOT EXISTS (SELECT FROM public.helpdesk_ticketseries AS series
-                   WHERE NEW.number ~ '^[0-9]{4}-[0-9]{6}$' AND NEW.number > series.year || '-000000'
-                   AND NEW.number <= series.year || '-' || lpad(series.last::text, 6, '0')) THEN
+    BEGIN
+        drawn := currval('public.helpdesk_ticket_numbers');
+    EXCEPTION WHEN object_not_in_prerequisite_state THEN
+        drawn := NULL;
+    END;
+    IF NEW.number IS DISTINCT FROM to_char(NEW.opened_at AT TIME ZONE 'Asia/Seoul', 'YYYY') || '-'
+                                   || lpad(drawn, greatest(6, length(drawn)), '0') THEN
         RAISE EXCEPTION 'ticket number % was never drawn', NEW.number USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;
@@ -49,13 +57,6 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="TicketSeries",
-            fields=[
-                ("year", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ("last", models.PositiveIntegerField()),
-            ],
-        ),
         migrations.CreateModel(
             name="Ticket",
             fields=[
@@ -273,7 +274,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["ticket", "at"], name="helpdesk_history")],
             },
         ),
-        migrations.RunSQL(TAKE_NUMBER, "DROP FUNCTION public.helpdesk_take_number(integer)"),
+        migrations.RunSQL(TAKE_NUMBER, migrations.RunSQL.noop),
         migrations.RunSQL(SAME_AGENCY, migrations.RunSQL.noop),
         migrations.RunSQL(DRAWN_NUMBER, migrations.RunSQL.noop),
         EnableRowSecurity("helpdesk_ticket"),

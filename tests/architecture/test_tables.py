@@ -13,7 +13,7 @@ LIBRARIES = {"contenttypes", "auth", "sessions", "account", "mfa", "usersessions
 # Written without a model: Django's own list of applied migrations, in every schema.
 WITHOUT_MODEL = {"django_migrations"}
 # Keyed by what they count, never handed out as objects: written by plain SQL under a lock.
-WITHOUT_UUID = {"tenancy.SchemaState", "helpdesk.TicketSeries"}
+WITHOUT_UUID = {"tenancy.SchemaState"}
 OURS = [model for model in apps.get_models() if model._meta.app_label not in LIBRARIES]
 
 

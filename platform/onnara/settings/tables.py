@@ -52,7 +52,6 @@ PUBLIC_TABLES: dict[str, Table] = {
     **_goes("helpdesk_ticket", "helpdesk_ticketevent"),
     **_goes("rollout_agencyroad", "rollout_roadstep", "rollout_rolloutfact", "rollout_teammember"),
     **_stays("platform", "words among help-desk staff", "helpdesk_ticketnote"),
-    **_stays("platform", "counts for all agencies", "helpdesk_ticketseries"),
     **_stays("platform", "proof of one history is worth something only where the agency cannot reach it",
              "audit_anchors_agencyhead", "audit_anchors_anchorkey", "audit_anchors_ledgeranchor"),
     **_stays("platform", "reference of the whole government, loaded anew elsewhere",
