@@ -6,6 +6,14 @@ from django.db import migrations, models
 
 from core.tenancy.migrations_ops import EnableRowSecurity
 
+# What a row points to must be its agency's own too: foreign keys are checked by the owner, whom row security does not
+# bind, so by the id alone a step could hang on the road of another agency.
+SAME_AGENCY = """
+ALTER TABLE rollout_agencyroad ADD CONSTRAINT rollout_road_of_agency UNIQUE (id, agency_code);
+ALTER TABLE rollout_roadstep ADD CONSTRAINT rollout_step_of_same_agency
+    FOREIGN KEY (road_id, agency_code) REFERENCES rollout_agencyroad (id, agency_code);
+"""
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -168,6 +176,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.RunSQL(SAME_AGENCY, migrations.RunSQL.noop),
         EnableRowSecurity("rollout_agencyroad"),
         EnableRowSecurity("rollout_roadstep"),
         EnableRowSecurity("rollout_teammember"),

@@ -39,6 +39,15 @@ def test_nothing_is_ever_deleted_by_an_agency(filled, model):
         cursor.execute(f"DELETE FROM public.{model._meta.db_table}")
 
 
+def test_no_step_can_be_hung_on_the_road_of_another_agency(filled, other_agency):
+    """The foreign key is checked past row security: by the road's id alone it would hold."""
+    road = AgencyRoad.objects.get()
+    step = RoadStep(road_id=road.pk, agency_code="beta", step="trained", changed_at=clock.now())
+    refused = pytest.raises(DatabaseError, match="rollout_step_of_same_agency")
+    with agency_context(other_agency), refused, transaction.atomic():
+        step.save(force_insert=True)
+
+
 def test_a_road_cannot_be_opened_for_another_agency(agency):
     with pytest.raises(DatabaseError), transaction.atomic():
         AgencyRoad.objects.create(agency_code="beta", opened_at=clock.now())
