@@ -13,8 +13,7 @@ from openpyxl.utils import get_column_letter
 from analytics.figures import FORMULA
 from analytics.formula import FORMULA_LINES
 from analytics.government.selectors import UsageFilter, UsageRow, UsageTable
-
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+from core.foundation.public import plain_cell
 
 
 def heading() -> list[str]:
@@ -43,17 +42,12 @@ def _cells(row: UsageRow) -> list[Any]:
     ]  # fmt: skip
 
 
-def safe(cell: Any) -> Any:
-    """A text that a spreadsheet would run as a formula is kept a text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RISKY) else cell
-
-
 def as_csv(table: UsageTable) -> bytes:
     """UTF-8 with a byte order mark, so that spreadsheet programs read Korean names."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(heading())
-    writer.writerows([safe("" if cell is None else cell) for cell in line] for line in lines(table))
+    writer.writerows([plain_cell("" if cell is None else cell) for cell in line] for line in lines(table))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -64,7 +58,7 @@ def as_workbook(table: UsageTable, chosen: UsageFilter) -> bytes:
     sheet = book.create_sheet(str(chosen.month))
     sheet.append(heading())
     for line in lines(table):
-        sheet.append([safe(cell) for cell in line])
+        sheet.append([plain_cell(cell) for cell in line])
     _dress(sheet)
     words = book.create_sheet(_("Definition"))
     words.append([_("Formula"), FORMULA])

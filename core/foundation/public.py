@@ -3,6 +3,7 @@
 from core.foundation import clock
 from core.foundation.errors import Conflict, DomainError, InvalidInput, NotAllowed, NotFound, WrongState
 from core.foundation.ids import new_id
+from core.foundation.spreadsheets import plain_cell
 from core.foundation.tables import Fault, Row, Sheet, TableError, UnreadableTable
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "WrongState",
     "clock",
     "new_id",
+    "plain_cell",
 ]

@@ -14,9 +14,11 @@ from analytics.government.models import AgencyMonth
 from analytics.government.selectors import UsageFilter, usage_table
 from analytics.months import Month
 from core.audit.public import actor_system
-from core.foundation.public import clock
+from core.foundation.public import clock, new_id
 from core.outbox.public import dispatch_due
 from core.tenancy.public import agency_context, platform_context
+from tenants.public import Agency, load_agencies
+from tenants.reference.loader import read_builtin
 from tests.analytics.conftest import Book, seoul
 from tests.people import make_user, queries_of, signed_in, visitor
 
@@ -81,6 +83,40 @@ def test_an_agency_without_figures_is_listed_and_is_not_zero(published):
     assert "%" not in beta
 
 
+@pytest.fixture
+def all_members(published):
+    """The built-in list of January 2007; alpha's figures are those of the Ministry of Government Administration."""
+    Agency.objects.update(state="planned", membership="")  # the two agencies of the tests are no members
+    load_agencies(read_builtin(), source="builtin", actor=actor_system("command"))
+    figures = AgencyMonth.objects.get()
+    figures.pk, figures.agency_code = new_id(), "mogaha"
+    figures.save(force_insert=True)
+
+
+def rows_of(page):
+    body = re.search(r'<table[^>]*id="usage-table".*?<tbody>(.*?)</tbody>', page, re.S).group(1)
+    return re.findall(r"<tr>(.*?)</tr>", body, re.S)
+
+
+def test_the_evaluator_sees_one_row_for_each_of_the_71_members(all_members):
+    rows = rows_of(evaluator().get("/usage/?month=2006-11").content.decode())
+    names = {re.search(r'<th scope="row">(.*?)</th>', row).group(1) for row in rows}
+    assert (len(rows), len(names)) == (71, 71)
+    assert names == {row.name_ko for row in read_builtin()}
+
+
+def test_members_without_figures_say_so_and_show_no_rate(all_members):
+    rows = rows_of(evaluator().get("/usage/?month=2006-11").content.decode())
+    without = [row for row in rows if "미산출(자료 없음)" in row]
+    assert (len(without), [row for row in without if "%" in row]) == (70, [])
+    assert "75.00 %" in next(row for row in rows if row not in without)
+
+
+@pytest.mark.parametrize(("group", "count"), [("central", 55), ("local", 16)])
+def test_each_group_shows_its_members(all_members, group, count):
+    assert len(rows_of(evaluator().get(f"/usage/?month=2006-11&group={group}").content.decode())) == count
+
+
 @pytest.mark.parametrize("sort", ["usage_rate", "-usage_rate", "active_rate", "-approved_on_system", "computed_at"])
 def test_rows_without_the_figure_stand_last_in_either_direction(published, sort):
     assert [row.agency.code for row in usage_table(UsageFilter(NOVEMBER, sort=sort)).rows] == ["alpha", "beta"]
@@ -124,10 +160,13 @@ def test_files_hold_the_rows_of_the_page_in_its_order(published, query):
     assert [[line[0], line[1], line[6]] for line in lines] == [[row[0], row[1], row[6]] for row in rows]
 
 
-def test_a_file_never_carries_a_formula(published, platform):
-    from analytics.government.exports import safe
-
-    assert [safe(text) for text in ("=1+1", "@x", "-1", "행정자치부", 5)] == ["'=1+1", "'@x", "'-1", "행정자치부", 5]
+def test_a_file_never_carries_a_formula(published):
+    Agency.objects.filter(code="alpha").update(name_ko="=1+1")
+    client = evaluator()
+    text = client.get("/usage/export.csv?month=2006-11").content.decode("utf-8-sig")
+    sheet = load_workbook(io.BytesIO(client.get("/usage/export.xlsx?month=2006-11").content)).worksheets[0]
+    assert "'=1+1" in [line[0] for line in csv.reader(io.StringIO(text))]
+    assert "'=1+1" in [cell.value for cell in sheet["A"]]
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -47,6 +47,12 @@ def test_my_log_can_be_taken_along(kim):
     assert [str(entry.seq), "tests.done"] in [[row[0], row[2]] for row in rows]
 
 
+def test_my_log_never_carries_a_formula(kim, monkeypatch):
+    monkeypatch.setattr("workspace.ledger.views.event_name", lambda event: f"={event}")
+    act(kim)
+    assert ",'=tests.done," in signed_in(kim).get("/ledger/mine/export/").content.decode()
+
+
 def test_the_ledger_is_for_auditors(kim, auditor):
     assert signed_in(kim).get("/ledger/").status_code == 403
     assert signed_in(kim).get("/api/v1/ledger/").status_code == 403

@@ -18,7 +18,7 @@ from core.audit.public import (
     event_name,
     search_entries,
 )
-from core.foundation.public import clock
+from core.foundation.public import clock, plain_cell
 from onnara_web.public import SIGNED_IN, Crumb, PageView, page_of
 from workspace.ledger.forms import LedgerFilter
 from workspace.ledger.permissions import READ_LEDGER
@@ -54,7 +54,7 @@ class MyEntriesExportView(PageView):
         for entry in entries_of_person(request.actor)[:EXPORT_LIMIT]:
             local = entry.at.astimezone(clock.SEOUL)
             told = (entry.seq, f"{local:%Y-%m-%d %H:%M:%S}", event_name(entry.event), entry.object_id, entry.ip)
-            writer.writerow(told)
+            writer.writerow([plain_cell(cell) for cell in told])
         return response
 
 

@@ -15,7 +15,7 @@ from approvals.documents.enums import DocumentState, StepKind
 from approvals.documents.errors import TooManyRows
 from approvals.documents.forms import FilterForm
 from approvals.documents.models import Document
-from core.foundation.public import clock
+from core.foundation.public import clock, plain_cell
 from onnara_web.public import PageView, page_of
 
 LABELS = {
@@ -46,8 +46,6 @@ TONES = {
     DocumentState.APPROVED: "success",
 }
 MOST_EXPORTED = 20_000
-#: A spreadsheet takes a cell that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class InboxPage(PageView):
@@ -128,7 +126,7 @@ def _csv(rows: Any) -> str:
         [_("Number"), _("Title"), _("State"), _("Unit task"), _("Department"), _("Drafter"), _("Disclosure"),
          _("Reading range"), pgettext("document", "Drafted"), pgettext("document", "Decided")]
     )  # fmt: skip
-    writer.writerows([_safe(cell) for cell in _cells(document)] for document in rows)
+    writer.writerows([plain_cell(cell) for cell in _cells(document)] for document in rows)
     return out.getvalue()
 
 
@@ -149,8 +147,3 @@ def _cells(document: Document) -> list[Any]:
 
 def _local(moment: Any) -> str:
     return f"{moment.astimezone(clock.SEOUL):%Y-%m-%d %H:%M}" if moment else ""
-
-
-def _safe(cell: Any) -> str:
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
