@@ -40,10 +40,10 @@ class Editor:
         return cls.of(pairs)
 
     def after(self, move: str) -> "Editor":
-        """``add:<person>``, ``up:<n>``, ``down:<n>`` or ``remove:<n>``; anything else changes nothing."""
+        """``add:<person>``, ``last:<person>``, ``up:<n>``, ``down:<n>`` or ``remove:<n>``; else nothing changes."""
         name, _, raw = move.partition(":")
-        if name == "add":
-            return self._with(_uuid(raw))
+        if name in {"add", "last"}:
+            return self._with(_uuid(raw), is_last=name == "last")
         index = int(raw) if raw.isascii() and raw.isdigit() else -1
         if not 0 <= index < len(self.lines):
             return self
@@ -51,12 +51,14 @@ class Editor:
             return Editor(_in_order(self.lines[:index] + self.lines[index + 1 :]))
         return self._moved(index, {"up": -1, "down": 1}.get(name, 0))
 
-    def _with(self, person_id: UUID | None) -> "Editor":
+    def _with(self, person_id: UUID | None, *, is_last: bool) -> "Editor":
+        """A person found joins before the one who decides; a superior above all others decides."""
         known = {line.person_id for line in self.lines}
         if person_id is None or person_id in known or len(self.lines) >= MOST_LINES:
             return self
         added = RouteLine(person_id, StepKind.REVIEW)
-        return Editor(_in_order((*self.lines[:-1], added, *self.lines[-1:])))
+        place = len(self.lines) if is_last else max(len(self.lines) - 1, 0)
+        return Editor(_in_order((*self.lines[:place], added, *self.lines[place:])))
 
     def _moved(self, index: int, by: int) -> "Editor":
         target = index + by

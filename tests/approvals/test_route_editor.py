@@ -33,6 +33,12 @@ def test_added_people_come_before_the_decider_and_only_once():
     assert editor.after("add:nonsense") == editor
 
 
+def test_a_superior_above_all_others_decides():
+    editor = Editor.suggested([A, B]).after(f"last:{C}")
+    assert [line.person_id for line in editor.lines] == [A, B, C]
+    assert kinds(editor) == ["review", "review", "approve"]
+
+
 def test_moving_and_removing_keeps_the_last_one_deciding():
     editor = Editor.suggested([A, B])
     assert (people(editor.after("up:1")), kinds(editor.after("up:1"))) == ([B, A], ["review", "approve"])

@@ -42,7 +42,12 @@ def route_context(editor: Editor, person_id: UUID | None, *, focus: bool = False
         if line.person_id in cards
     ]
     known = {line.person_id for line in editor.lines}
-    suggested = [card for card in superiors if card.person_id not in known]
+    highest = max((rank for rank, card in enumerate(superiors) if card.person_id in known), default=-1)
+    suggested = [
+        {"card": card, "op": "add" if rank < highest else "last"}
+        for rank, card in enumerate(superiors)
+        if card.person_id not in known
+    ]
     return {"lines": shown, "suggested": suggested, "focus_search": focus, "kinds": StepKind}
 
 
@@ -165,7 +170,7 @@ class RouteLines(PageView):
     def post(self, request: HttpRequest) -> HttpResponse:
         move = request.POST.get("op", "")
         editor = Editor.posted(request.POST).after(move)
-        return self.render(route_context(editor, self.actor.person_id, focus=move.startswith("add:")))
+        return self.render(route_context(editor, self.actor.person_id, focus=move.startswith(("add:", "last:"))))
 
 
 class PeopleFound(PageView):
