@@ -11,6 +11,7 @@ EVENT_NAMES = {
     "documents.reviewed": _("Document reviewed"),
     "documents.returned": _("Document returned"),
     "documents.withdrawn": _("Document withdrawn"),
+    "documents.step_replaced": _("Another person put on the report path"),
     "documents.approved": _("Document approved and registered"),
     "documents.exported": _("List of documents exported"),
 }

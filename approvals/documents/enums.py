@@ -91,6 +91,14 @@ class StepResult(models.TextChoices):
     RETURNED = "returned", _("step result", "Returned")
 
 
+class Hindrance(models.TextChoices):
+    """Why the person whose turn it is cannot act. Nobody who has a deputy at the moment is hindered."""
+
+    NONE = "", _("hindrance", "None")
+    GONE = "gone", _("hindrance", "Left, or the account is switched off")
+    AWAY = "away", _("hindrance", "Away without a deputy")
+
+
 class RoundState(models.TextChoices):
     """One run of the route, from a submission to its end."""
 
@@ -109,6 +117,7 @@ class Act(models.TextChoices):
     APPROVED = "approved", _("opinion", "on approval")
     RETURNED = "returned", _("opinion", "on return")
     WITHDRAWN = "withdrawn", _("opinion", "on withdrawal")
+    REPLACED = "replaced", _("opinion", "on replacement")
 
 
 class SeriesKind(models.TextChoices):

@@ -156,6 +156,14 @@ class ReasonMissing(InvalidInput):
     message = _("Say why, so that the drafter knows what to change.")
 
 
+class StepNotHindered(WrongState):
+    code = "documents.step_not_hindered"
+    message = _(
+        "%(name)s can act on this document, in person or by a deputy. Another person is put in place only of somebody "
+        "who left, whose account is switched off, or who is away without a deputy."
+    )
+
+
 class AlreadyRead(WrongState):
     code = "documents.already_read"
     message = _(

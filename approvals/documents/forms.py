@@ -156,6 +156,13 @@ class ActForm(forms.Form):
     expected_revision = forms.IntegerField(min_value=1)
 
 
+class ReplaceForm(forms.Form):
+    """Who takes the step of somebody who cannot act, and why."""
+
+    person_id = forms.UUIDField(label=_("Who takes this step"))
+    reason = forms.CharField(label=_("Reason"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class FilterForm(forms.Form):
     """What narrows a list; lives in the address."""
 

@@ -8,6 +8,7 @@ READ = "documents.read"
 DRAFT = "documents.draft"
 DECIDE = "documents.decide"
 EXPORT = "documents.export"
+REROUTE = "documents.reroute"
 READ_ALL = "documents.read_all"
 
 PERMISSIONS = (
@@ -15,5 +16,10 @@ PERMISSIONS = (
     Permission(DRAFT, _("Draft, submit and withdraw documents"), EVERY_OFFICIAL),
     Permission(DECIDE, _("Review, approve and return what lies before oneself"), EVERY_OFFICIAL),
     Permission(EXPORT, _("Export the document register"), EVERY_OFFICIAL | {Role.AUDITOR}),
+    Permission(
+        REROUTE,
+        _("Put another person on a step whose person can no longer act"),
+        frozenset({Role.AGENCY_ADMIN}),
+    ),
     Permission(READ_ALL, _("Read every document that was ever submitted"), frozenset({Role.AUDITOR})),
 )

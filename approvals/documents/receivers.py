@@ -38,6 +38,12 @@ def tell_that_it_came_back(message: Message) -> None:
     _tell(message, _people(message), pgettext_lazy("document state", "Returned"), _titled(message))
 
 
+@handler("documents.step_replaced")
+def tell_that_another_was_asked(message: Message) -> None:
+    """The drafter learns that another person was put on the route."""
+    _tell(message, _people(message), _("Another person was put on the report path"), _titled(message))
+
+
 def _tell(message: Message, people: list[UUID], heading: str | Promise, text: str | Promise) -> None:
     title = format_lazy("{heading}: {text}", heading=heading, text=text)
     url = f"/documents/{message.payload['document_id']}/"

@@ -41,6 +41,8 @@ def _state_label(step: RouteStep, deputy: Any) -> str:
         return _done_label(step)
     if step.state == StepState.PENDING and deputy is not None:
         return _("Away; %(name)s may act") % {"name": deputy.name}
+    if any(opinion.act == Act.REPLACED for opinion in step.opinions.all()):
+        return pgettext("step state", "Replaced by another person")
     return str(StepState(step.state).label)
 
 
@@ -68,7 +70,7 @@ def _reading(step: RouteStep) -> str:
 def _said(opinion: Any, step: RouteStep) -> str:
     """The words; what they were said about where it was not the act itself; who, where it was another person."""
     words = opinion.text
-    if opinion.act in {Act.EDITED, Act.WITHDRAWN}:
+    if opinion.act in {Act.EDITED, Act.WITHDRAWN, Act.REPLACED}:
         words = f"[{opinion.get_act_display()}] {words}"
     shown = step.acting_name or step.person_name
     return words if opinion.person_name == shown else f"{opinion.person_name}: {words}"

@@ -19,6 +19,7 @@ from approvals.documents.enums import (
     REVIEWING_KINDS,
     Disclosure,
     DocumentState,
+    Hindrance,
     StepKind,
     StepState,
 )
@@ -189,18 +190,34 @@ def check_complete(title: str, body: str) -> None:
 
 
 @law("linkage standard: 기안취소; REG 8")
-def check_can_withdraw(document: Document, steps: Sequence[RouteStep], *, actor: Actor) -> None:
-    """The drafter may take it back until somebody else has opened it. Raises NotDrafter, AlreadyRead, NotInApproval."""
+def check_can_withdraw(
+    document: Document, steps: Sequence[RouteStep], *, actor: Actor, hindrance: str = Hindrance.NONE
+) -> None:
+    """The drafter takes it back until somebody else has opened it, or when the person whose turn it is is gone.
+
+    Raises NotDrafter, AlreadyRead, AlreadyDecided, NotInApproval.
+    """
     if document.drafter_id != actor.person_id:
         raise errors.NotDrafter
     check_in_approval(document)
+    if hindrance == Hindrance.GONE:
+        return
     for step in steps:
         if step.person_id != document.drafter_id and (step.state == StepState.DONE or step.read_at):
             raise errors.AlreadyRead(name=step.acting_name or step.person_name)
 
 
-def can_withdraw(document: Document, steps: Sequence[RouteStep], *, actor: Actor) -> bool:
-    return holds(check_can_withdraw, document, steps, actor=actor)
+def can_withdraw(
+    document: Document, steps: Sequence[RouteStep], *, actor: Actor, hindrance: str = Hindrance.NONE
+) -> bool:
+    return holds(check_can_withdraw, document, steps, actor=actor, hindrance=hindrance)
+
+
+@law("REG 9(1), 10(3)")
+def check_can_replace(step: RouteStep, *, hindrance: str) -> None:
+    """Another person is asked only in place of one who cannot act and has no deputy. Raises StepNotHindered."""
+    if hindrance == Hindrance.NONE:
+        raise errors.StepNotHindered(name=step.person_name)
 
 
 # -- acting on a step --------------------------------------------------------------------------------------------------

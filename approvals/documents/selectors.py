@@ -1,6 +1,6 @@
 """Reads. Every list, count, search, export and detail starts from ``documents_visible_to``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import reduce
@@ -17,6 +17,7 @@ from approvals.documents.enums import (
     REVIEWING_KINDS,
     Act,
     DocumentState,
+    Hindrance,
     ReadingRange,
     StepState,
 )
@@ -40,6 +41,8 @@ class Viewer:
 
     actor: Actor
     represented: tuple[UUID, ...]
+    #: Only for those who may put others in their place: people with a step before them who cannot act.
+    stranded: tuple[UUID, ...] = ()
 
     @property
     def whose(self) -> tuple[UUID | None, ...]:
@@ -50,7 +53,15 @@ def viewer_of(actor: Actor | Viewer) -> Viewer:
     """A page that asks several things looks up the represented once and passes the viewer on."""
     if isinstance(actor, Viewer):
         return actor
-    return Viewer(actor, tuple(organization.represented_by(actor.person_id)) if actor.person_id else ())
+    if actor.person_id is None:
+        return Viewer(actor, ())
+    stranded = _stranded() if actor.may(permissions.REROUTE) else ()
+    return Viewer(actor, tuple(organization.represented_by(actor.person_id)), stranded)
+
+
+def _stranded() -> tuple[UUID, ...]:
+    waiting = RouteStep.objects.filter(state=StepState.PENDING).order_by().values_list("person_id", flat=True)
+    return tuple(hindrances(waiting.distinct()))
 
 
 def documents_visible_to(actor: Actor | Viewer) -> QuerySet[Document]:
@@ -69,6 +80,9 @@ def _visible(viewer: Viewer) -> QuerySet[Document]:
         seen |= Exists(_pending(viewer).filter(document_id=OuterRef("pk")))
     if actor.may(permissions.READ_ALL):
         seen |= Q(submitted_at__isnull=False)
+    if viewer.stranded:
+        stranded = RouteStep.objects.filter(state=StepState.PENDING, person_id__in=viewer.stranded)
+        seen |= Exists(stranded.filter(document_id=OuterRef("pk")))
     return Document.objects.filter(seen)
 
 
@@ -134,6 +148,38 @@ def in_office(cards: Mapping[UUID, organization.PersonCard]) -> set[UUID]:
     """Those of the people who hold a post and whose account is not switched off."""
     held = [person_id for person_id, card in cards.items() if card.department_id is not None]
     return set(accounts.users().filter(pk__in=held, is_active=True).values_list("pk", flat=True))
+
+
+def hindrances(person_ids: Iterable[UUID]) -> dict[UUID, Hindrance]:
+    """Those of the people who cannot act now and for whom no deputy does, with the reason."""
+    cards = {key: card for key, card in organization.person_cards(person_ids).items() if card.deputy_id is None}
+    here = in_office(cards)
+    gone = {person_id: Hindrance.GONE for person_id in cards if person_id not in here}
+    return gone | {key: Hindrance.AWAY for key, card in cards.items() if key in here and card.is_absent}
+
+
+def hindrance_of(step: RouteStep | None) -> Hindrance:
+    """Why the person of a pending step cannot act; NONE when there is no reason, or no such step."""
+    return hindrances([step.person_id]).get(step.person_id, Hindrance.NONE) if step else Hindrance.NONE
+
+
+def hindrance_among(steps: Sequence[RouteStep]) -> Hindrance:
+    return hindrance_of(pending_step(steps))
+
+
+def replacements_for(document: Document, step: RouteStep, *, words: str) -> list[organization.PersonCard]:
+    """People to put in place: found by the words; without words the heads in line, for a review their staff too."""
+    heads = command_line_of(document).heads
+    people = [head_id for head_id, _department_id in heads]
+    if words.strip():
+        found = organization.search_people(words)
+    elif step.is_deciding:
+        found = list(organization.person_cards(people).values())
+    else:
+        found = organization.people_of(document.department_id, *(department_id for _head_id, department_id in heads))
+    on_route = {one.person_id for one in steps_of(document) if one.state != StepState.SKIPPED}
+    able = [card for card in found if card.person_id not in on_route and card.department_id]
+    return [card for card in able if not step.is_deciding or card.person_id in people]
 
 
 def command_line_of(document: Document) -> CommandLine:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from approvals.documents.views import acts, card, drafts, lists
+from approvals.documents.views import acts, card, drafts, lists, replacing
 
 app_name = "documents"
 
@@ -22,4 +22,5 @@ urlpatterns = [
     path("documents/<uuid:document_id>/review/", acts.Review.as_view(), name="review"),
     path("documents/<uuid:document_id>/approve/", acts.Approve.as_view(), name="approve"),
     path("documents/<uuid:document_id>/return/", acts.Return.as_view(), name="return"),
+    path("documents/<uuid:document_id>/replace/", replacing.ReplaceStep.as_view(), name="replace"),
 ]

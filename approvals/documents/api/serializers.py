@@ -228,6 +228,14 @@ class WithdrawSerializer(Serializer):
     reason = serializers.CharField(max_length=4000, required=False, allow_blank=True, default="")
 
 
+@extend_schema_serializer(component_name="DocumentReplacement")
+class ReplaceSerializer(Serializer):
+    """Who takes the pending step instead, and why."""
+
+    person_id = serializers.UUIDField()
+    reason = serializers.CharField(max_length=4000)
+
+
 @extend_schema_serializer(component_name="DocumentText")
 class TextSerializer(Serializer):
     """A new text by the person whose turn it is."""

@@ -18,6 +18,7 @@ urlpatterns = [
     path("documents/<uuid:document_id>/approve/", views.Approve.as_view(), name="approve"),
     path("documents/<uuid:document_id>/return/", views.Return.as_view(), name="return"),
     path("documents/<uuid:document_id>/withdraw/", views.Withdraw.as_view(), name="withdraw"),
+    path("documents/<uuid:document_id>/replace/", views.ReplaceStep.as_view(), name="replace"),
     path("documents/<uuid:document_id>/revisions/", views.Revisions.as_view(), name="revisions"),
     path("documents/<uuid:document_id>/text/", views.Text.as_view(), name="text"),
 ]

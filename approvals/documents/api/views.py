@@ -212,6 +212,21 @@ class Withdraw(_Act):
         return self.act(request, document_id)
 
 
+class ReplaceStep(_Act):
+    """Put another person on the pending step of somebody who can no longer act."""
+
+    permission = permissions.REROUTE
+    service = staticmethod(services.replace_step)
+    shape = shapes.ReplaceSerializer
+
+    @extend_schema(
+        operation_id="documents_replace", request=shapes.ReplaceSerializer, responses={200: shapes.CardSerializer}
+    )
+    def post(self, request: Request, document_id: UUID) -> Response:
+        selectors.get_document(document_id, actor=self.actor)
+        return self.act(request, document_id)
+
+
 class Revisions(ApiView):
     """All texts the document has had, newest first."""
 

@@ -460,6 +460,7 @@ class Migration(migrations.Migration):
                             ("approved", "on approval"),
                             ("returned", "on return"),
                             ("withdrawn", "on withdrawal"),
+                            ("replaced", "on replacement"),
                         ],
                         max_length=12,
                     ),

@@ -56,6 +56,11 @@ def tell_path(topic: str, document: Document, steps: Iterable[RouteStep], *, ste
     publish(topic, _payload(document, person_ids=sorted(people, key=str), by=actor.name), key=str(step.pk))
 
 
+def tell_drafter(topic: str, document: Document, *, step: RouteStep, actor: Actor) -> None:
+    """Let the outbox tell the drafter what was changed on the route, and by whom."""
+    publish(topic, _payload(document, person_ids=[document.drafter_id], by=actor.name), key=str(step.pk))
+
+
 def _took_part(steps: Iterable[RouteStep]) -> set[UUID | None]:
     done = [step for step in steps if step.state == StepState.DONE]
     people: set[UUID | None] = {step.person_id for step in done}

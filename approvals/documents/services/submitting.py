@@ -43,13 +43,13 @@ def submit_document(*, document_id: UUID, expected_revision: int, opinion: str =
 
 @transaction.atomic
 def withdraw_document(*, document_id: UUID, reason: str = "", actor: Actor) -> Document:
-    """Take a submitted document back while the next person has not opened it.
+    """Take a submitted document back while the next person has not opened it, or when that person is gone.
 
     Raises NotDrafter, AlreadyRead, AlreadyDecided or NotInApproval.
     """
     document = selectors.document_for_update(document_id, actor=actor)
     steps = selectors.steps_of(document)
-    rules.check_can_withdraw(document, steps, actor=actor)
+    rules.check_can_withdraw(document, steps, actor=actor, hindrance=selectors.hindrance_among(steps))
     add_opinion(steps[0], act=Act.WITHDRAWN, text=reason, revision_no=document.current_revision, actor=actor)
     end_round(document, steps, state=RoundState.WITHDRAWN)
     document.state, document.updated_at = DocumentState.WITHDRAWN, clock.now()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from approvals.documents import permissions, rules, selectors, services
 from approvals.documents.desk import viewer_for
 from approvals.documents.diff import word_diff
-from approvals.documents.enums import EDITABLE_STATES
+from approvals.documents.enums import EDITABLE_STATES, Hindrance
 from approvals.documents.models import Document, RouteStep
 from approvals.documents.route_view import route_lines
 from approvals.documents.views.lists import tone_of
@@ -90,20 +90,29 @@ class CardPage(DocumentPage):
         rounds = [[step for step in self.history if step.round.no == number] for number in numbers]
         return [{"round": steps[0].round, "route": route_lines(steps)} for steps in rounds]
 
-    def _can(self, step: RouteStep | None, deputy: Any) -> dict[str, bool]:
+    def _can(self, step: RouteStep | None, deputy: Any) -> dict[str, Any]:
         """What to offer; the services ask again when it is done."""
         document, actor = self.document, self.actor
         turn = step is not None and rules.can_act(
             document, step, self.present_steps, actor=actor, deputy_id=deputy.person_id if deputy else None
         )
         turn = turn and actor.may(permissions.DECIDE)
+        hindrance = self._hindrance(step)
         return {
             "edit": rules.can_edit_draft(document, actor=actor) and actor.may(permissions.DRAFT),
-            "withdraw": rules.can_withdraw(document, self.present_steps, actor=actor) and actor.may(permissions.DRAFT),
+            "withdraw": rules.can_withdraw(document, self.present_steps, actor=actor, hindrance=hindrance)
+            and actor.may(permissions.DRAFT),
+            "hindrance": hindrance,
+            "replace": bool(hindrance) and actor.may(permissions.REROUTE),
             "act": turn,
             "approve": turn and step is not None and step.is_deciding,
             "edit_text": turn and step is not None and rules.may_edit_text(step),
         }
+
+    def _hindrance(self, step: RouteStep | None) -> Hindrance:
+        """Why it does not go on, asked only for those who can do something about it."""
+        concerned = self.document.drafter_id == self.actor.person_id or self.actor.may(permissions.REROUTE)
+        return selectors.hindrance_of(step) if concerned else Hindrance.NONE
 
 
 class ComparePage(DocumentPage):
