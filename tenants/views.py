@@ -14,9 +14,39 @@ from onnara_web.public import Crumb, PageView, page_of
 from tenants import rules, selectors, services
 from tenants.enums import AgencyState
 from tenants.forms import FilterForm, StateForm
+from tenants.models import Agency
 
 TONES = {"planned": "gray", "provisioning": "information", "trial": "primary", "live": "success",
          "suspended": "danger", "retired": "gray"}  # fmt: skip
+
+
+CONSEQUENCES = {
+    AgencyState.LIVE: gettext_lazy("From now on its officials work here for real, and its figures count."),
+    AgencyState.SUSPENDED: gettext_lazy("From now on nobody of this agency can sign in or work. Nothing is lost."),
+    AgencyState.RETIRED: gettext_lazy(
+        "The agency is closed for good. Its records stay for the archive. There is no way back."
+    ),
+}
+
+
+def _steps(agency: Agency) -> list[dict[str, Any]]:
+    return [
+        {
+            "value": state.value,
+            "label": state.label,
+            "consequence": CONSEQUENCES[state],
+            "button": "primary" if state == AgencyState.LIVE else "danger",
+        }
+        for state in rules.states_by_hand(agency)
+    ]
+
+
+def _told(entry: Any) -> dict[str, Any]:
+    """One line of the history, states by their names."""
+    labels = dict(AgencyState.choices)
+    before, after = entry.detail.get("from"), entry.detail.get("to")
+    change = f"{labels.get(before, before)} → {labels.get(after, after)}" if before else ""
+    return {"at": entry.at, "person": entry.person_name, "change": change, "reason": entry.detail.get("reason", "")}
 
 
 class AgencyListView(PageView):
@@ -63,8 +93,8 @@ class AgencyDetailView(PageView):
             "title": str(agency),
             "form": form,
             "tone": TONES[agency.state],
-            "history": history_of(agency)[:50],
-            "steps": rules.states_by_hand(agency) if self.actor.may("tenants.operate") else [],
+            "history": [_told(entry) for entry in history_of(agency)[:50]],
+            "steps": _steps(agency) if self.actor.may("tenants.operate") else [],
             "lags": agency.schema_name in lagging_schemas(),
         }
         return self.render(context, status=status)
