@@ -7,7 +7,8 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from core.audit.public import Actor
 from core.foundation.public import clock
@@ -89,14 +90,20 @@ def _known(value: str, choices: set[str]) -> str:
 
 
 def queue(actor: Actor, chosen: QueueFilter) -> QuerySet[Ticket]:
-    """Tickets by the filter, the one that has waited longest first."""
+    """Tickets by the filter: what the desk must do before what waits for the asker or is over, stopped work before
+    the rest, then the one that has waited longest.
+    """
     found = tickets_visible_to(actor).filter(_in_state(chosen.state), _whose(chosen.whose, actor))
     for name, value in (("agency_code", chosen.agency), ("module", chosen.module), ("severity", chosen.severity)):
         if value:
             found = found.filter(**{name: value})
     if chosen.words:
         found = found.filter(Q(subject__icontains=chosen.words) | Q(number__icontains=chosen.words))
-    return found.order_by("opened_at", "id")
+    return found.order_by(_first(state__in=DESK_STATES), _first(severity=Severity.CRITICAL), "opened_at", "id")
+
+
+def _first(**what: object) -> OrderBy:
+    return ExpressionWrapper(Q(**what), output_field=BooleanField()).desc()
 
 
 def _in_state(state: str) -> Q:

@@ -27,6 +27,15 @@ def test_the_longest_waiting_stands_first(three, agent):
     assert ids(agent) == three
 
 
+def test_stopped_work_stands_first_and_what_waits_for_the_asker_last(three, agent, ask):
+    with agency_context("beta"):
+        stopped = ask(make_actor("stopped", "official"), severity="critical").pk
+    assert ids(agent) == [stopped, *three]
+    answer_ticket(ticket_id=stopped, text="답", actor=agent)
+    answer_ticket(ticket_id=three[0], text="답", actor=agent)
+    assert ids(agent) == [three[1], three[2], stopped, three[0]]
+
+
 def test_filters_narrow_the_queue(three, agent):
     assign_ticket(ticket_id=three[0], actor=agent)
     assert ids(agent, agency="beta") == [three[1]]
