@@ -51,8 +51,10 @@ def test_from_draft_to_number(sit_down):
     official.go(address)
     card = official.text()
     assert re.search(r"\S+-\d+", card)
-    for words in ("점검 대상에 별관을 더하면 좋겠습니다.", "그대로 시행합시다.", TITLE):
+    names = [person.page.locator(".menu-name").inner_text() for person in (official, reviewer, manager)]
+    for words in ("점검 대상에 별관을 더하면 좋겠습니다.", "그대로 시행합시다.", TITLE, *names):
         assert words in card
+    assert card.count("1판 열람") == 3, "each of the three saw the first revision"
 
 
 def test_another_agency_finds_nothing(sit_down):
