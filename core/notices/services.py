@@ -54,6 +54,11 @@ def mark_read(*, notice_id: UUID, actor: Actor) -> Notice:
     return notice
 
 
+def mark_seen(*, url: str, actor: Actor) -> int:
+    """Note that the person has seen what their notices of this address point to; returns how many were unread."""
+    return Notice.objects.filter(person_id=actor.person_id, url=url, read_at=None).update(read_at=clock.now())
+
+
 def mark_all_read(*, actor: Actor) -> int:
     """Note that the person has read everything; returns how many notices were unread."""
     return Notice.objects.filter(person_id=actor.person_id, read_at=None).update(read_at=clock.now())

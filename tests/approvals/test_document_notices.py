@@ -3,9 +3,10 @@
 import pytest
 
 from approvals.documents.public import approve_document, return_document, review_step
-from core.notices.models import Notice
+from core.notices.public import Notice, notify, unread_count
 from core.outbox.public import dispatch_due
 from tests.approvals.people import send_away
+from tests.people import signed_in
 
 
 def told(kind):
@@ -45,3 +46,20 @@ def test_a_return_reaches_all_who_acted(office, deliver):
     return_document(document_id=document.pk, expected_revision=1, reason="보완", actor=office.actor("head"))
     deliver()
     assert {login for login, _title in told("documents.returned")} == {"drafter", "leader"}
+
+
+def test_who_opens_the_card_has_read_what_told_of_it(office, deliver):
+    document = office.submitted()
+    deliver()
+    leader = office.leader
+    assert unread_count(leader.pk) == 1
+    notify(person_ids=[leader.pk], kind="tests", title="다른 문서", url="/documents/other/", key="other")
+    signed_in(leader).get(f"/documents/{document.pk}/")
+    assert [notice.key for notice in Notice.objects.filter(person=leader, read_at=None)] == ["other"]
+
+
+def test_who_reads_by_the_api_has_read_what_told_of_it(office, deliver):
+    document = office.submitted()
+    deliver()
+    signed_in(office.leader).get(f"/api/v1/documents/{document.pk}/")
+    assert unread_count(office.leader.pk) == 0

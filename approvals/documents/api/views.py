@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.urls import reverse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,6 +14,8 @@ from approvals.documents.api import serializers as shapes
 from approvals.documents.forms import FilterForm
 from approvals.documents.models import Document
 from approvals.documents.services import DraftFields
+from core.audit.public import Actor
+from core.notices.public import mark_seen
 from core.organization import public as organization
 from onnara_web.public import ApiView, Permission
 
@@ -30,6 +33,11 @@ def card_of(document: Document) -> dict[str, Any]:
     text = selectors.get_revision(document, document.current_revision)
     document.report_path, document.text = selectors.history_of(document), text
     return dict(shapes.CardSerializer(document).data)
+
+
+def note_seen(document_id: UUID, actor: Actor) -> None:
+    """Who reads a card or acts on it needs no bell for it any more."""
+    mark_seen(url=reverse("documents:card", args=[document_id]), actor=actor)
 
 
 def checked(serializer: type[Any], request: Request) -> Any:
@@ -89,6 +97,7 @@ class Card(ApiView):
         step = selectors.pending_step(selectors.steps_of(document))
         deputy = organization.deputy_of(step.person_id) if step else None
         services.note_reading(document=document, step=step, deputy=deputy, actor=self.actor)
+        note_seen(document_id, self.actor)
         return Response(card_of(document))
 
 
@@ -145,6 +154,7 @@ class _Act(ApiView):
     def act(self, request: Request, document_id: UUID) -> Response:
         given = checked(self.shape, request).validated_data
         document = type(self).service(document_id=document_id, actor=self.actor, **given)
+        note_seen(document_id, self.actor)
         return Response(card_of(document))
 
 

@@ -16,6 +16,7 @@ from approvals.documents.enums import EDITABLE_STATES, Hindrance
 from approvals.documents.models import Document, RouteStep
 from approvals.documents.route_view import route_lines
 from approvals.documents.views.lists import tone_of
+from core.notices.public import mark_seen
 from core.organization import public as organization
 from onnara_web.public import Crumb, PageView
 
@@ -52,6 +53,7 @@ class CardPage(DocumentPage):
         step = selectors.pending_step(self.present_steps)
         deputy = organization.deputy_of(step.person_id) if step else None
         services.note_reading(document=document, step=step, deputy=deputy, actor=self.actor)
+        mark_seen(url=request.path, actor=self.actor)
         return self.render(
             {
                 "title": document.title or _("Untitled"),
