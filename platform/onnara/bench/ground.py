@@ -27,7 +27,7 @@ class Ground:
         """``environment`` leads to the servers: DATABASE_URL, DATABASE_ADMIN_URL, REDIS_URL."""
         self._addresses = {name: environment[name] for name in ("DATABASE_URL", "DATABASE_ADMIN_URL")}
         self.redis_url = free_redis(environment["REDIS_URL"])
-        self.folder = Path(tempfile.mkdtemp(prefix="onnara-bench-"))
+        self.folder = Path(tempfile.gettempdir()) / f"onnara-bench-{os.getpid()}"
 
     def environment(self, database: str) -> dict[str, str]:
         """Variables for a process that works in one of the bench's databases."""
@@ -73,6 +73,7 @@ class Ground:
             if connection.execute("SELECT pg_try_advisory_lock(%s)", (LOCK,)).fetchone() != (True,):
                 raise LaunchError("Another bench runs on this database server; wait for its end.")
             self.clear()
+            self.folder.mkdir(mode=0o700)
             try:
                 yield self
             finally:
