@@ -123,6 +123,11 @@ class Fails(PageView):
 class NoteForm(forms.Form):
     title = forms.CharField(label="Title")
     body = forms.CharField(label="Body", widget=forms.Textarea)
+    task = forms.ChoiceField(label="Task", choices=[("", "-"), ("a", "A"), ("b", "B")], required=False)
+    open = forms.ChoiceField(
+        label="Open", choices=[("yes", "Yes"), ("no", "No")], widget=forms.RadioSelect, initial="yes", required=False
+    )
+    urgent = forms.BooleanField(label="Urgent", required=False)
 
 
 class Write(PageView):

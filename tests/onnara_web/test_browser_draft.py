@@ -25,6 +25,23 @@ def test_text_survives_a_closed_page(writer, address):
     assert writer.locator(".draft-note").is_visible()
 
 
+def chosen(page):
+    return page.evaluate(
+        "(({task, open, urgent}) => [task.value, open.value, urgent.checked])(document.querySelector('main form').elements)"
+    )
+
+
+def test_what_was_chosen_survives_a_closed_page_and_is_discarded_with_the_text(writer, address):
+    writer.select_option("[name=task]", "b")
+    writer.check("[name=open][value=no]")
+    writer.check("[name=urgent]")
+    writer.goto(address + "/write/")
+    assert chosen(writer) == ["b", "no", True]
+    writer.locator(".draft-note button").click()
+    assert chosen(writer) == ["", "yes", False]
+    assert writer.evaluate(KEPT) == 0
+
+
 def test_text_survives_the_end_of_the_session(writer, address):
     writer.context.add_cookies([{"name": "nobody", "value": "1", "url": address}])
     send(writer)

@@ -1,4 +1,4 @@
-// Text of a form marked data-draft="<key>" survives an ended session, a closed window or a failed answer.
+// What was written and chosen in a form marked data-draft="<key>" survives an ended session, a closed window or a failed answer.
 // Kept in this browser only, under agency and person; removed when the form was accepted, when the person discards it,
 // when the person signs out, and after seven days.
 (() => {
@@ -18,15 +18,30 @@
     }
   };
 
+  const KEPT = 'textarea, input[type="text"], input:not([type]), select:not([multiple]), [type="radio"], [type="checkbox"]';
   const inputs = (form) =>
-    [...form.elements].filter(
-      (input) => input.name && input.matches('textarea, input[type="text"], input:not([type])'),
-    );
+    [...form.elements].filter((input) => input.name && input.matches(KEPT) && !input.closest("[data-no-draft]"));
+
+  const ticked = (input) => input.matches('[type="radio"], [type="checkbox"]');
+  const nameOf = (input) => (ticked(input) ? `${input.name}=${input.value}` : input.name);
+  const valueOf = (input) => (ticked(input) ? input.checked : input.value);
+  const chosenAtFirst = (select) =>
+    [...select.options].find((option) => option.defaultSelected)?.value ?? select.options[0]?.value ?? "";
+  const firstOf = (input) => {
+    if (ticked(input)) return input.defaultChecked;
+    return input.matches("select") ? chosenAtFirst(input) : input.defaultValue;
+  };
+  const put = (input, value) => {
+    if (ticked(input)) input.checked = value;
+    else if (!input.matches("select") || [...input.options].some((option) => option.value === value)) input.value = value;
+    else return; // what was chosen then is no longer offered
+    if (ticked(input) || input.matches("select")) input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
 
   const save = (form) => {
-    const changed = inputs(form).filter((input) => input.value !== input.defaultValue);
+    const changed = inputs(form).filter((input) => valueOf(input) !== firstOf(input));
     if (!changed.length) return localStorage.removeItem(keyOf(form));
-    const values = Object.fromEntries(changed.map((input) => [input.name, input.value]));
+    const values = Object.fromEntries(changed.map((input) => [nameOf(input), valueOf(input)]));
     try {
       return localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), values }));
     } catch {
@@ -45,7 +60,7 @@
     button.textContent = document.body.dataset.draftDiscard;
     button.addEventListener("click", () => {
       localStorage.removeItem(keyOf(form));
-      for (const input of inputs(form)) input.value = input.defaultValue;
+      for (const input of inputs(form)) if (valueOf(input) !== firstOf(input)) put(input, firstOf(input));
       line.remove();
     });
     line.append(button);
@@ -55,8 +70,9 @@
   const restore = (form) => {
     const kept = read(keyOf(form));
     if (!kept) return;
-    const changed = inputs(form).filter((input) => input.name in kept.values && input.value !== kept.values[input.name]);
-    for (const input of changed) input.value = kept.values[input.name];
+    const differs = (input) => nameOf(input) in kept.values && valueOf(input) !== kept.values[nameOf(input)];
+    const changed = inputs(form).filter(differs);
+    for (const input of changed) put(input, kept.values[nameOf(input)]);
     if (changed.length) note(form);
   };
 
@@ -92,8 +108,8 @@
   });
 
   document.addEventListener("htmx:afterRequest", (event) => {
-    const form = event.detail.elt.closest?.("form[data-draft]");
-    if (form && event.detail.successful && scope()) localStorage.removeItem(keyOf(form));
+    const form = event.detail.elt; // a part of the form that asks for itself has not sent the form
+    if (form.matches?.("form[data-draft]") && event.detail.successful && scope()) localStorage.removeItem(keyOf(form));
   });
 
   document.addEventListener("DOMContentLoaded", () => {
