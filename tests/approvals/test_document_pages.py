@@ -212,6 +212,14 @@ def test_route_lines_after_a_move(office, browser):
     assert "이팀장" not in body_of(client.post("/documents/route-lines/", {**sent, "op": "remove:0"}))
 
 
+def test_the_button_of_a_move_is_found_again_and_takes_the_focus(office, browser):
+    sent = {"step_person": [office.leader.pk, office.head.pk], "step_kind": ["review", "approve"], "op": "up:1"}
+    page = body_of(browser("drafter").post("/documents/route-lines/", sent))
+    button = page[page.index(f'id="route-up-{office.head.pk}"') :].split(">")[0]
+    assert 'aria-disabled="true"' in button
+    assert " disabled" not in page
+
+
 def test_people_search(browser):
     assert "정홍보" in body_of(browser("drafter").get("/documents/people/?person_q=정홍"))
 

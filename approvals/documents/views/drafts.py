@@ -170,7 +170,7 @@ class RouteLines(PageView):
     def post(self, request: HttpRequest) -> HttpResponse:
         move = request.POST.get("op", "")
         editor = Editor.posted(request.POST).after(move)
-        return self.render(route_context(editor, self.actor.person_id, focus=move.startswith(("add:", "last:"))))
+        return self.render(route_context(editor, self.actor.person_id, focus=move.startswith(("add:", "last:", "remove:"))))
 
 
 class PeopleFound(PageView):
