@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from core.accounts.models import RoleAssignment, User
 from core.accounts.public import actor_of_user
 from core.audit.public import Actor
+from core.foundation.public import clock
 from core.tenancy.public import current_agency
 
 
@@ -26,6 +27,16 @@ def signed_in(user: User) -> Client:
     agency = current_agency()
     client = Client(headers={"host": f"{agency}.onnara.localhost" if agency else "onnara.localhost"})
     client.force_login(user, backend="core.accounts.backends.SignInBackend")
+    return client
+
+
+def confirm(client: Client) -> Client:
+    """As if the person had given the password again just now."""
+    session = client.session
+    confirmed = {"method": "password", "at": clock.now().timestamp(), "reauthenticated": True}
+    session["account_authentication_methods"] = [confirmed]
+    session["account_authentication_methods_user"] = session["_auth_user_id"]
+    session.save()
     return client
 
 

@@ -7,7 +7,7 @@ from core.accounts.public import AGENCY_ROLES, Role
 from core.tenancy.public import agency_context, platform_context
 from onnara_web.public import PUBLIC, SIGNED_IN
 from tests.isolation.world import AGENCY, CONSOLE, FREE, PLATFORM_STAFF, SECRET, build_world
-from tests.people import make_user, signed_in
+from tests.people import confirm, make_user, signed_in
 
 TURNED_AWAY = {302, 401, 403, 405}
 NOT_HERE = {403, 404, 405, 415}
@@ -26,8 +26,9 @@ def world(agency):
 
 @pytest.fixture
 def boss_of_beta(world):
+    """Has just given the password: what is refused is refused for the id, not for want of it."""
     with agency_context("beta"):
-        return signed_in(make_user("boss2", *AGENCY_ROLES))
+        return confirm(signed_in(make_user("boss2", *AGENCY_ROLES)))
 
 
 #: Fits most shapes, so that what is sent is refused for the id in the address and not for a field that is missing.

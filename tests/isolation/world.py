@@ -8,6 +8,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.test import Client
 from django.urls import get_resolver
@@ -30,7 +32,9 @@ from tests.people import make_user, signed_in
 
 SECRET = "알파기관비밀제목"
 # Names of parameters that do not name an object of one agency: steps, months, functions, own counters.
-FREE = {"step": "training", "month": "2026-10", "node_id": "BI1", "seq": "1", "session_id": "999999", "pk": "999999"}
+FREE = {"step": "training", "month": "2026-10", "node_id": "BI1", "seq": "1"}
+#: Tables of the sign-in library count from 1 in every schema: a number the other agency does not reach by itself.
+FAR = 9_000_001
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,7 @@ def build_world() -> World:
         "token_id": token.pk,
         "code": office.department.code,
         **_smaller_things(actor, boss.pk),
+        **_ways_in(boss, office.drafter),
     }
     return World(ids, signed_in(boss), secret, boss, make_user("nobody"))
 
@@ -134,6 +139,14 @@ def _smaller_things(actor: Actor, boss_id: UUID) -> dict[str, Any]:
         "file_id": file.pk,
         "message_id": OutboxMessage.objects.first().pk if OutboxMessage.objects.exists() else document_free_id(),
     }
+
+
+def _ways_in(boss: Any, drafter: Any) -> dict[str, int]:
+    """A session of the boss and a passkey of the drafter."""
+    UserSession.objects.create(pk=FAR, user=boss, session_key="sweep", ip="127.0.0.1", user_agent=SECRET)
+    passkey = {"name": SECRET, "credential": {}}
+    Authenticator.objects.create(pk=FAR, user=drafter, type=Authenticator.Type.WEBAUTHN, data=passkey)
+    return {"session_id": FAR, "pk": FAR}
 
 
 def document_free_id() -> str:
