@@ -108,7 +108,7 @@ class NotDelegate(InvalidInput):
 
 class PersonGone(InvalidInput):
     code = "documents.person_gone"
-    message = _("%(name)s holds no post now and cannot be on the route.")
+    message = _("%(name)s holds no post now, or the account is switched off, and cannot be on the route.")
 
 
 class NotInApproval(WrongState):

@@ -110,6 +110,7 @@ WITH RECURSIVE up(department_id, depth) AS (
     SELECT a.person_id, up.depth FROM up
     JOIN organization_post p ON p.department_id = up.department_id AND p.is_head
     JOIN organization_assignment a ON a.post_id = p.id AND {HELD.format("a")}
+    JOIN accounts_user u ON u.id = a.person_id AND u.is_active
 )
 SELECT person_id FROM head
 WHERE depth > coalesce((SELECT max(depth) FROM head WHERE person_id = %(person)s), -1)
