@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from approvals.documents.enums import Disclosure, Ground, ReadingRange
+from approvals.documents.errors import BodyMissing, TitleMissing
 from approvals.documents.models import Document, Revision
 from approvals.documents.selectors import Filters
 from approvals.documents.services import DraftFields
@@ -18,14 +19,20 @@ LONGEST_BODY = 1_000_000
 MOST_KEYWORDS = 20
 
 
+class SubmittedText(forms.CharField):
+    """A draft may lack it, a submitted document not."""
+
+    needed_when = _("needed to submit")
+
+
 class DraftForm(forms.Form):
     """A draft: four inputs that everyone needs, the rest folded away with sensible values."""
 
     unit_task = forms.ChoiceField(
         label=_("Unit task"), widget=forms.Select(attrs={"data-search": _("Type to narrow the list")})
     )
-    title = forms.CharField(label=_("Title"), max_length=300, required=False)
-    body = forms.CharField(
+    title = SubmittedText(label=_("Title"), max_length=300, required=False)
+    body = SubmittedText(
         label=_("Body"),
         max_length=LONGEST_BODY,
         required=False,
@@ -92,6 +99,11 @@ class DraftForm(forms.Form):
     @property
     def management_has_errors(self) -> bool:
         return any(self[name].errors for name in self.management_names)
+
+    def lacking(self) -> dict[str, str]:
+        """What a submission needs besides, all of it at once: input and what is said about it."""
+        needed = {"title": TitleMissing, "body": BodyMissing}
+        return {name: str(error(field=name)) for name, error in needed.items() if not self.data.get(name, "").strip()}
 
     def clean_keywords(self) -> tuple[str, ...]:
         words = [word.strip()[:50] for word in self.cleaned_data["keywords"].split(",")]

@@ -119,6 +119,18 @@ def test_refused_submission_keeps_the_draft(office, browser):
     assert "제목" in body_of(response)
 
 
+def test_one_submission_says_everything_that_is_missing(office, browser):
+    sent = {"disclosure": "open", "reading_range": "agency", "step_person": [office.head.pk], "step_kind": ["approve"]}
+    page = body_of(post(browser("drafter"), "/documents/new/", sent | {"submit": "1"}, status=422))
+    assert all(f'id="id_{name}_error"' in page for name in ("unit_task", "title", "body"))
+    page = body_of(post(browser("drafter"), "/documents/new/", sent | {"save": "1"}, status=422))
+    assert 'id="id_title_error"' not in page
+    assert "상신할 때 필요" in page
+    sent |= {"unit_task": office.task.pk, "submit": "1"}
+    page = body_of(browser("drafter").post("/documents/new/", sent, follow=True))
+    assert page.index("제목을 입력") < page.index("본문이 비어")
+
+
 def test_form_without_unit_task_comes_back_with_what_was_written(browser):
     response = post(browser("drafter"), "/documents/new/", {"title": "남는 제목", "body": "남는 글"}, status=422)
     assert "남는 제목" in body_of(response)

@@ -83,3 +83,24 @@ def test_table_carries_column_names_in_every_cell():
 def test_table_refuses_a_row_of_another_length():
     with pytest.raises(ValueError, match="zip"):
         krds_forms.data_table("x", ["A", "B"], [["only one"]])
+
+
+def test_what_only_some_ways_of_sending_need_is_said_beside_the_label():
+    class Needed(forms.CharField):
+        needed_when = "to submit"
+
+    form = forms.Form()
+    form.fields["title"] = Needed(label="Title", required=False)
+    assert '<span class="required-when">to submit</span>' in krds_forms.field(form["title"])
+
+
+@pytest.mark.parametrize(("sent", "count"), [({}, ""), ({"q": "x", "kind": "b"}, ">2<"), ({"kind": "a"}, "")])
+def test_the_fold_says_how_many_filters_are_on(sent, count):
+    class Narrowing(forms.Form):
+        q = forms.CharField(required=False)
+        kind = forms.ChoiceField(required=False, choices=[("a", "All"), ("b", "B")])
+        tab = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    html = krds_forms.filter_fold(Narrowing(sent | {"tab": "x"}))
+    assert count in html
+    assert ("tab-count" in html) == bool(count)

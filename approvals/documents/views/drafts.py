@@ -51,6 +51,15 @@ def route_context(editor: Editor, person_id: UUID | None, *, focus: bool = False
     return {"lines": shown, "suggested": suggested, "focus_search": focus, "kinds": StepKind}
 
 
+def _told_at_once(form: DraftForm, request: HttpRequest) -> DraftForm:
+    """Who submits learns everything that is missing, not one thing after the other."""
+    missing = form.lacking() if "submit" in request.POST else {}
+    for name, text in missing.items():
+        if name not in form.errors:
+            form.add_error(name, text)
+    return form
+
+
 class DraftPage(PageView):
     """What a new and an existing draft have in common: form, route, save, submit."""
 
@@ -68,12 +77,12 @@ class DraftPage(PageView):
         """Save; then submit if asked. A refused submission leaves the draft saved and says what is missing."""
         form, editor = DraftForm(request.POST, actor=self.actor), Editor.posted(request.POST)
         if not form.is_valid():
-            return self.show(form, editor, status=422)
+            return self.show(_told_at_once(form, request), editor, status=422)
         try:
             document = self.save(form, editor)
         except DomainError as error:
             return self.refused(form, editor, error)
-        return self.submitted(document) if "submit" in request.POST else self.saved(document)
+        return self.submitted(document, form) if "submit" in request.POST else self.saved(document)
 
     def save(self, form: DraftForm, editor: Editor) -> Document:
         raise NotImplementedError
@@ -87,13 +96,14 @@ class DraftPage(PageView):
         messages.success(self.request, _("Saved. Only you can see the draft until you submit it."))
         return HttpResponseRedirect(reverse("documents:edit", args=[document.pk]))
 
-    def submitted(self, document: Document) -> HttpResponse:
+    def submitted(self, document: Document, form: DraftForm) -> HttpResponse:
         try:
             services.submit_document(
                 document_id=document.pk, expected_revision=document.current_revision, actor=self.actor
             )
         except DomainError as error:
-            messages.error(self.request, _("The draft is saved but was not submitted: %s") % error)
+            told = " ".join(form.lacking().values()) or str(error)
+            messages.error(self.request, _("The draft is saved but was not submitted: %s") % told)
             return HttpResponseRedirect(reverse("documents:edit", args=[document.pk]))
         messages.success(self.request, _("Submitted. You are told when it is decided or comes back."))
         return HttpResponseRedirect(reverse("documents:card", args=[document.pk]))
@@ -170,7 +180,9 @@ class RouteLines(PageView):
     def post(self, request: HttpRequest) -> HttpResponse:
         move = request.POST.get("op", "")
         editor = Editor.posted(request.POST).after(move)
-        return self.render(route_context(editor, self.actor.person_id, focus=move.startswith(("add:", "last:", "remove:"))))
+        return self.render(
+            route_context(editor, self.actor.person_id, focus=move.startswith(("add:", "last:", "remove:")))
+        )
 
 
 class PeopleFound(PageView):

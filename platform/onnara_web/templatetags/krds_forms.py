@@ -39,6 +39,24 @@ def fields(form: forms.BaseForm) -> SafeString:
 
 
 @register.simple_tag
+def filter_fold(form: forms.BaseForm) -> SafeString:
+    """Stands before a form of class `filters`: on a narrow screen it folds the form away and says how many are on."""
+    count = sum(_narrows(bound) for bound in form)
+    said = format_html(' <span class="tab-count">{}</span>', count) if count else NO_HTML
+    return format_html(
+        '<details class="filter-fold"><summary class="krds-btn secondary small">{}{}{}</summary></details>',
+        icon("filter"), _("Filters"), said,
+    )  # fmt: skip
+
+
+def _narrows(bound: BoundField) -> bool:
+    """The first choice of a list is the one that says nothing."""
+    nothing = [None, "", False, []]
+    choices = list(getattr(bound.field, "choices", ()))
+    return not bound.is_hidden and bound.value() not in [*nothing, *(choice[0] for choice in choices[:1])]
+
+
+@register.simple_tag
 def form_errors(form: forms.BaseForm) -> SafeString:
     """The summary above a form that came back: what is wrong, each line a link to its input."""
     if not form.errors:
@@ -75,6 +93,8 @@ def _input(bound: BoundField, css: str = "krds-input") -> SafeString:
 
 
 def _required(bound: BoundField) -> SafeString:
+    if needed := getattr(bound.field, "needed_when", ""):  # not for every way of sending the form
+        return format_html('<span class="required"></span> <span class="required-when">{}</span>', needed)
     if not bound.field.required:
         return NO_HTML
     return format_html('<span class="required"><span class="sr-only">{}</span></span>', _("(required)"))
