@@ -6,7 +6,8 @@ import io
 import pytest
 
 from core.accounts.public import actor_of_user
-from core.audit.public import event_name, record, register_event_names
+from core.audit.public import entries, event_name, record, register_event_names
+from core.organization.public import AbsenceReason
 from core.tenancy.public import agency_context
 from tests.people import make_user, queries_of, signed_in, visitor
 
@@ -145,3 +146,19 @@ def test_the_filter_offers_events_by_name_and_keeps_a_beginning(auditor):
         '<option value="documents." selected>documents.</option>'
         in client.get("/ledger/?event=documents.").content.decode()
     )
+
+
+def test_an_auditors_first_page_leads_to_what_was_written_today(kim, auditor):
+    act(kim, count=2)
+    page = signed_in(auditor).get("/").content.decode()
+    assert f"오늘 기록 {entries().count()}건" in page
+    assert "/ledger/?since=" in page
+    assert "/ledger/?since=" not in signed_in(kim).get("/").content.decode()
+
+
+def test_an_entry_says_codes_in_words(kim):
+    told = {"urgent": True, "late": False, "reason": "leave", "until": None}
+    entry = record("tests.done", target=kim, actor=actor_of_user(kim), detail=told)
+    page = signed_in(kim).get(f"/ledger/{entry.seq}/").content.decode()
+    assert all(f"<dd>{word}</dd>" in page for word in ("예", "아니오", str(AbsenceReason.LEAVE.label), "–"))
+    assert "<dd>계정 <code>" in page

@@ -1,7 +1,6 @@
 """Pages of the ledger: what I did, and, for the auditor, what everybody did."""
 
 import csv
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,6 +20,7 @@ from core.audit.public import (
 from core.foundation.public import clock, plain_cell
 from onnara_web.public import SIGNED_IN, Crumb, PageView, page_of
 from workspace.ledger.forms import LedgerFilter
+from workspace.ledger.labels import object_name, told
 from workspace.ledger.permissions import READ_LEDGER
 
 EXPORT_LIMIT = 50_000
@@ -53,8 +53,8 @@ class MyEntriesExportView(PageView):
         )
         for entry in entries_of_person(request.actor)[:EXPORT_LIMIT]:
             local = entry.at.astimezone(clock.SEOUL)
-            told = (entry.seq, f"{local:%Y-%m-%d %H:%M:%S}", event_name(entry.event), entry.object_id, entry.ip)
-            writer.writerow([plain_cell(cell) for cell in told])
+            cells = (entry.seq, f"{local:%Y-%m-%d %H:%M:%S}", event_name(entry.event), entry.object_id, entry.ip)
+            writer.writerow([plain_cell(cell) for cell in cells])
         return response
 
 
@@ -83,8 +83,12 @@ class EntryView(PageView):
     def get(self, request: HttpRequest, seq: int) -> HttpResponse:
         self.whole = request.actor.may(READ_LEDGER)
         entry = entry_visible_to(seq=seq, actor=request.actor, may_read_all=self.whole)
-        told = {"title": event_name(entry.event), "channel": channel_name(entry.channel)}
-        return self.render({**told, "entry": entry, "particulars": _particulars(entry)})
+        names = {
+            "title": event_name(entry.event),
+            "channel": channel_name(entry.channel),
+            "object": object_name(entry.object_type),
+        }
+        return self.render({**names, "entry": entry, "particulars": _particulars(entry)})
 
     def breadcrumbs(self) -> list[Crumb]:
         above = Crumb(LedgerView.title, reverse("audit:ledger")) if self.whole else _mine()
@@ -92,10 +96,7 @@ class EntryView(PageView):
 
 
 def _particulars(entry: LedgerEntry) -> list[tuple[str, str]]:
-    return [
-        (name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-        for name, value in entry.detail.items()
-    ]
+    return [(name, told(name, value)) for name, value in entry.detail.items()]
 
 
 def _mine() -> Crumb:
@@ -104,5 +105,11 @@ def _mine() -> Crumb:
 
 def _rows(entries: Iterable[LedgerEntry]) -> list[dict[str, Any]]:
     return [
-        {"entry": entry, "event": event_name(entry.event), "channel": channel_name(entry.channel)} for entry in entries
+        {
+            "entry": entry,
+            "event": event_name(entry.event),
+            "channel": channel_name(entry.channel),
+            "object": object_name(entry.object_type),
+        }
+        for entry in entries
     ]
