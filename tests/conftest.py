@@ -10,6 +10,17 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         databases.build_base()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of one ``xdist_group`` in one worker. xdist 3.8 writes the group into ``_nodeid``, which pytest
+    9.2 no longer reads; without this every worker builds its own house and its own browser.
+    """
+    for item in items if getattr(config.option, "loadgroup", False) else ():
+        group = next(item.iter_markers("xdist_group"), None)
+        if group and "@" not in item.nodeid and hasattr(item, "_id"):
+            item._id = type(item._id).parse(f"{item.nodeid}@{group.args[0]}")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker):
     """This worker's own copy of the base database, in place of Django's test database."""

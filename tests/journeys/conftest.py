@@ -1,4 +1,4 @@
-"""The journeys share one house per run; xdist keeps them in one worker (``xdist_group``)."""
+"""The journeys share one house; see ``JOURNEY`` for what keeps them in one worker."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,14 +7,6 @@ import pytest
 
 from tests.journeys.house import House
 from tests.journeys.person import Person
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "/journeys/" in str(item.path):
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-            item.add_marker(pytest.mark.timeout(600))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,10 @@
 
 import csv
 
+from tests.journeys import JOURNEY
+
+pytestmark = JOURNEY
+
 
 def test_evaluator_sorts_exports_and_sees_no_document(sit_down):
     evaluator = sit_down("", "evaluator")

@@ -2,6 +2,10 @@
 
 import re
 
+from tests.journeys import JOURNEY
+
+pytestmark = JOURNEY
+
 TITLE = "겨울철 청사 안전 점검 계획"
 #: What a hand may have to do at most, signing in included.
 SIGNING_IN = 1

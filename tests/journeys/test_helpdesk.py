@@ -1,5 +1,9 @@
 """A question asked from any page reaches the desk, and its answer the asker."""
 
+from tests.journeys import JOURNEY
+
+pytestmark = JOURNEY
+
 SUBJECT = "결재 경로를 바꿀 수 없습니다"
 ANSWER = "기안 화면의 보고경로에서 화살표로 순서를 바꾸실 수 있습니다."
 

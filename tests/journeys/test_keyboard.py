@@ -1,5 +1,9 @@
 """Everything works without a mouse."""
 
+from tests.journeys import JOURNEY
+
+pytestmark = JOURNEY
+
 MOST_STOPS = 90
 
 

@@ -8,7 +8,9 @@ import os
 
 import pytest
 
-from tests.journeys import pictures
+from tests.journeys import JOURNEY, pictures
+
+pytestmark = JOURNEY
 
 wished = pytest.mark.skipif("ONNARA_PICTURES" not in os.environ, reason="ONNARA_PICTURES names no folder")
 

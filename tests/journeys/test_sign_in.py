@@ -1,5 +1,9 @@
 """Signing in and making the page one's own."""
 
+from tests.journeys import JOURNEY
+
+pytestmark = JOURNEY
+
 WRONG = "falsches-passwort-1"
 
 
