@@ -79,6 +79,8 @@ class Ground:
             finally:
                 self.clear()
                 shutil.rmtree(self.folder, ignore_errors=True)
+                # Closing alone lets the lock go some time later, when the server's process has ended.
+                connection.execute("SELECT pg_advisory_unlock(%s)", (LOCK,))
 
     def _administrator(self) -> psycopg.Connection:
         return psycopg.connect(self._address("DATABASE_ADMIN_URL", "postgres"), autocommit=True)
