@@ -51,7 +51,7 @@ def filter_fold(form: forms.BaseForm) -> SafeString:
 
 def _narrows(bound: BoundField) -> bool:
     """The first choice of a list is the one that says nothing."""
-    nothing = [None, "", False, []]
+    nothing: list[Any] = [None, "", False, []]
     choices = list(getattr(bound.field, "choices", ()))
     return not bound.is_hidden and bound.value() not in [*nothing, *(choice[0] for choice in choices[:1])]
 
