@@ -27,7 +27,7 @@ from rollout.public import publish_facts
 SYSTEM = actor_system("command")
 MADE, ASKED = "demo.agency_made", "demo.questions_asked"
 #: Documents of two months: in an agency shown in depth, elsewhere, and while still in trial.
-DOCUMENTS = {True: (110, 125), False: (12, 20)}
+DOCUMENTS = {True: (110, 125), False: (9, 16)}
 IN_TRIAL = (2, 5)
 READ_AFTER_DAYS = 2
 
