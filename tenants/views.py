@@ -16,10 +16,6 @@ from tenants.enums import AgencyState
 from tenants.forms import FilterForm, StateForm
 from tenants.models import Agency
 
-TONES = {"planned": "gray", "provisioning": "information", "trial": "primary", "live": "success",
-         "suspended": "danger", "retired": "gray"}  # fmt: skip
-
-
 CONSEQUENCES = {
     AgencyState.LIVE: gettext_lazy("From now on its officials work here for real, and its figures count."),
     AgencyState.SUSPENDED: gettext_lazy("From now on nobody of this agency can sign in or work. Nothing is lost."),
@@ -69,7 +65,6 @@ class AgencyListView(PageView):
                 "page": page_of(request, rows, per_page=50),
                 "counts": counts,
                 "lagging": lagging,
-                "tones": TONES,
             }
         )
 
@@ -92,7 +87,6 @@ class AgencyDetailView(PageView):
             "agency": agency,
             "title": str(agency),
             "form": form,
-            "tone": TONES[agency.state],
             "history": [_told(entry) for entry in history_of(agency)[:50]],
             "steps": _steps(agency) if self.actor.may("tenants.operate") else [],
             "lags": agency.schema_name in lagging_schemas(),

@@ -1,20 +1,16 @@
 """Pages in an agency: ask the help desk, follow one's tickets, have the last word."""
 
-from collections.abc import Callable
-from typing import ClassVar
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.foundation.public import DomainError
 from helpdesk import permissions, rules, selectors, services
 from helpdesk.enums import Action, TicketKind, TicketState
 from helpdesk.forms import AskForm, WordsForm
-from helpdesk.models import Ticket
+from helpdesk.views.acts import TicketAct
 from onnara_web.public import Crumb, PageView, back_url, page_of
 
 
@@ -75,41 +71,23 @@ class TicketPage(PageView):
         )
 
 
-class _TicketAct(PageView):
-    """One act on one ticket: shape checked, service called, back to the ticket."""
-
+class _AskersAct(TicketAct):
     permission = permissions.ASK
-    action: ClassVar[Action]
-    done: ClassVar[str | Promise]
-    service: ClassVar[Callable[..., Ticket]]
-
-    def domain_error(self, request: HttpRequest, error: DomainError) -> HttpResponse:
-        """A rule's refusal stands above the ticket it is about; an unknown ticket gets its problem page."""
-        if error.status == 404:
-            return super().domain_error(request, error)
-        messages.error(request, str(error))
-        return HttpResponseRedirect(reverse("helpdesk:ticket", args=[self.kwargs["ticket_id"]]))
-
-    def post(self, request: HttpRequest, ticket_id: UUID) -> HttpResponse:
-        given = {"text": request.POST.get("text", "")[:10_000]} if rules.MOVES[self.action].needs_text else {}
-        ticket = type(self).service(ticket_id=ticket_id, actor=self.actor, **given)
-        messages.success(request, str(self.done))
-        return HttpResponseRedirect(reverse("helpdesk:ticket", args=[ticket.pk]))
 
 
-class ReplyToTicket(_TicketAct):
+class ReplyToTicket(_AskersAct):
     action = Action.REPLY
     done = _("Your words stand on the ticket.")
     service = staticmethod(services.reply_to_ticket)
 
 
-class ConfirmTicket(_TicketAct):
+class ConfirmTicket(_AskersAct):
     action = Action.CONFIRM
     done = _("Thank you. The help desk knows that it helped.")
     service = staticmethod(services.confirm_ticket)
 
 
-class ReopenTicket(_TicketAct):
+class ReopenTicket(_AskersAct):
     action = Action.REOPEN
     done = _("The ticket is back in the help desk's queue.")
     service = staticmethod(services.reopen_ticket)

@@ -1,20 +1,18 @@
 """Pages on the console: the queue of all agencies, and one ticket as the help desk sees it."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.foundation.public import DomainError, clock
+from core.foundation.public import clock
 from helpdesk import permissions, rules, selectors, services
 from helpdesk.enums import DESK_STATES, Action
 from helpdesk.forms import QueueForm, WordsForm
 from helpdesk.models import Ticket
+from helpdesk.views.acts import TicketAct
 from onnara_web.public import Crumb, PageView, Permission, page_of
 from tenants.public import Agency
 
@@ -100,26 +98,8 @@ def _form(action: Action, ticket: Ticket) -> dict[str, Any]:
     }
 
 
-class _DeskAct(PageView):
-    """One act on one ticket: shape checked, service called, back to the ticket."""
-
+class _DeskAct(TicketAct):
     permission: ClassVar[Permission] = permissions.WORK
-    action: ClassVar[Action]
-    done: ClassVar[str | Promise]
-    service: ClassVar[Callable[..., Ticket]]
-
-    def domain_error(self, request: HttpRequest, error: DomainError) -> HttpResponse:
-        """A rule's refusal stands above the ticket it is about; an unknown ticket gets its problem page."""
-        if error.status == 404:
-            return super().domain_error(request, error)
-        messages.error(request, str(error))
-        return HttpResponseRedirect(reverse("helpdesk:ticket", args=[self.kwargs["ticket_id"]]))
-
-    def post(self, request: HttpRequest, ticket_id: UUID) -> HttpResponse:
-        given = {"text": request.POST.get("text", "")[:10_000]} if rules.MOVES[self.action].needs_text else {}
-        ticket = type(self).service(ticket_id=ticket_id, actor=self.actor, **given)
-        messages.success(request, str(self.done))
-        return HttpResponseRedirect(reverse("helpdesk:ticket", args=[ticket.pk]))
 
 
 class AssignTicket(_DeskAct):

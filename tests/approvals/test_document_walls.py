@@ -34,6 +34,7 @@ def test_a_decision_is_not_taken_back(decided, change):
 
 def test_reading_range_and_disclosure_may_be_reviewed_later(decided):
     Document.objects.filter(pk=decided.pk).update(reading_range="department")
+    assert Document.objects.get(pk=decided.pk).reading_range == "department"
 
 
 @pytest.mark.parametrize("table", ["document", "revision", "opinion", "routestep", "round", "numberseries"])
