@@ -53,5 +53,6 @@ dev: python
 
 .PHONY: python
 python:
-	@[ -n "$(PYTHON)" ] || { echo "onnara: Python 3.11 or newer is needed (found: $$(python3 --version 2>&1)). On Debian 12: apt install python3 python3-venv" >&2; exit 3; }
+	@[ -n "$(PYTHON)" ] && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "onnara: Python 3.11 or newer is needed, and $(or $(PYTHON),python3) is $$("$(or $(PYTHON),python3)" --version 2>/dev/null | head -1 | grep . || echo not there). On Debian 12: apt install python3 python3-venv" >&2; exit 3; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || [ -x $(BIN)/python ] || { echo "onnara: Python's venv module is missing. On Debian: apt install python3-venv" >&2; exit 3; }

@@ -56,7 +56,7 @@ class TicketEvent(PublicModel):
     append_only = True
 
     agency_code = models.CharField(max_length=31)
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="events")
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="events", db_index=False)
     kind = models.CharField(max_length=20, choices=EventKind.choices)
     from_state = models.CharField(max_length=20, choices=TicketState.choices, blank=True, default="")
     to_state = models.CharField(max_length=20, choices=TicketState.choices)

@@ -7,7 +7,7 @@ from core.tenancy.public import current_agency
 from rollout.services import FACTS_COUNTED, store_facts
 
 
-@handler(FACTS_COUNTED)
+@handler(FACTS_COUNTED, bulk=True)
 def keep_facts(message: Message) -> None:
     """Runs in the agency: row security lets it write its own rows and no others."""
     agency = current_agency()

@@ -9,7 +9,7 @@ import click
 from core.audit.public import actor_system
 from core.foundation.console import Exit, progress_bar, say
 from core.foundation.public import DomainError
-from core.tenancy.public import CloneDiffers, platform_context, verify_schema
+from core.tenancy.public import CloneDiffers, Provisioner, platform_context, verify_schema
 from tenants.enums import AgencyState
 from tenants.models import Agency
 from tenants.reference.loader import read_file, read_reference
@@ -31,11 +31,11 @@ def load(file: Path | None, as_json: bool) -> int:
     """Load the list of agencies from FILE (CSV), or the full sources, or the built-in list where there are none."""
     try:
         rows = read_file(file) if file else read_reference()
-    except ValueError as error:
+        with platform_context():
+            report = load_agencies(rows, source=file.name if file else "reference", actor=actor_system("command"))
+    except DomainError as error:
         say({"errors": str(error).splitlines()}, as_json=as_json, text=str(error))
         return Exit.PROBLEMS
-    with platform_context():
-        report = load_agencies(rows, source=file.name if file else "reference", actor=actor_system("command"))
     say(
         {"added": report.added, "changed": report.changed, "unchanged": report.unchanged},
         as_json=as_json,
@@ -66,10 +66,10 @@ def provision(codes: tuple[str, ...], everyone: bool, as_json: bool) -> int:
     """Give agencies their schema, role and host; those that have them are verified against the template."""
     chosen = _chosen(codes, everyone)
     started, done, failed = time.perf_counter(), {"created": 0, "standing": 0}, {}
-    with progress_bar("Provisioning", len(chosen), quiet=as_json) as tick:
+    with Provisioner() as provisioner, progress_bar("Provisioning", len(chosen), quiet=as_json) as tick:
         for code in chosen:
             try:
-                created = provision_agency(code=code, actor=actor_system("command"))
+                created = provision_agency(code=code, actor=actor_system("command"), provisioner=provisioner)
                 done["created" if created else "standing"] += 1
             except (DomainError, CloneDiffers) as error:
                 failed[code] = str(error)

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AgencyState(models.TextChoices):
@@ -29,3 +30,11 @@ class AgencyKind(models.TextChoices):
 
 
 LOCAL_KINDS = frozenset({AgencyKind.METROPOLITAN, AgencyKind.PROVINCE, AgencyKind.BASIC_LOCAL})
+
+#: How sure it is that a body belongs to the first list (``tenants.reference.rows.Membership``), for people.
+MEMBERSHIP_LABELS = {
+    "certain": pgettext_lazy("membership", "Certain"),
+    "probable": pgettext_lazy("membership", "Probable"),
+    "guess": pgettext_lazy("membership", "Our guess"),
+    "outside": pgettext_lazy("membership", "Not on the first list"),
+}

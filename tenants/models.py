@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.tenancy.models import PublicModel
 from core.tenancy.public import RESERVED_CODES, schema_of
-from tenants.enums import LOCAL_KINDS, AgencyKind, AgencyState
+from tenants.enums import LOCAL_KINDS, MEMBERSHIP_LABELS, AgencyKind, AgencyState
 
 
 class Agency(PublicModel):
@@ -53,6 +53,16 @@ class Agency(PublicModel):
     @property
     def schema_name(self) -> str:
         return schema_of(self.code)
+
+    @property
+    def membership_label(self) -> str:
+        """How sure it is that it belongs to the first list; empty where no list says so."""
+        return str(MEMBERSHIP_LABELS.get(self.membership, ""))
+
+    @property
+    def abbreviation(self) -> str:
+        """Korean and English, as far as known."""
+        return " · ".join(part for part in (self.abbreviation_ko, self.abbreviation_en) if part)
 
     @property
     def is_local(self) -> bool:

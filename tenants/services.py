@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from core.audit.public import Actor, record
-from core.tenancy.public import check_new_code, forget_hosts, on_commit_here, platform_context, provision_schema
+from core.tenancy.public import Provisioner, check_new_code, forget_hosts, on_commit_here, platform_context
 from tenants import rules
 from tenants.enums import AgencyState
 from tenants.errors import UnknownAgency
@@ -77,7 +77,7 @@ def change_agency_state(*, code: str, to_state: AgencyState, actor: Actor, reaso
     return agency
 
 
-def provision_agency(*, code: str, actor: Actor) -> bool:
+def provision_agency(*, code: str, actor: Actor, provisioner: Provisioner) -> bool:
     """Give an agency its schema, role and host name; True when something was done. Safe to repeat after a kill.
 
     Three commits: the state says provisioning; the schema stands whole, compared with the template; the agency is in
@@ -89,8 +89,8 @@ def provision_agency(*, code: str, actor: Actor) -> bool:
         if state == AgencyState.PLANNED:
             change_agency_state(code=code, to_state=AgencyState.PROVISIONING, actor=actor)
         elif state != AgencyState.PROVISIONING:
-            return provision_schema(code).created
-    provision_schema(code)
+            return provisioner.provision(code).created
+    provisioner.provision(code)
     with platform_context(), transaction.atomic():
         _give_host(code)
         change_agency_state(code=code, to_state=AgencyState.TRIAL, actor=actor)

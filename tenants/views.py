@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from core.audit.public import history_of
 from core.tenancy.public import lagging_schemas
-from onnara_web.public import Crumb, PageView, page_of
+from onnara_web.public import Crumb, PageView, first_page, page_of
 from tenants import rules, selectors, services
 from tenants.enums import AgencyState
 from tenants.forms import FilterForm, StateForm
@@ -65,6 +65,7 @@ class AgencyListView(PageView):
                 "page": page_of(request, rows, per_page=50),
                 "counts": counts,
                 "lagging": lagging,
+                "cards": first_page.cards(request),
             }
         )
 

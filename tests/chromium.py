@@ -6,13 +6,13 @@ Without a browser they are skipped and say so; with CI=true that is a failure, s
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Response
+    from playwright.sync_api import Browser, BrowserType, ConsoleMessage, Page, Response
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGS = [
@@ -36,27 +36,41 @@ def executable() -> str:
     return pytest.skip("Chromium is missing (as root `make test` installs it; else: apt install chromium).")
 
 
-@contextmanager
-def launched() -> Iterator["Browser"]:
-    """A headless browser with a new empty profile."""
+@dataclass
+class Browsers:
+    """The browser of a worker. Where it is gone (crashed, killed for want of memory) the test it took along has failed;
+    the next one gets another.
+    """
+
+    kind: "BrowserType"
+    program: str
+    browser: "Browser | None" = None
+
+    def living(self) -> "Browser":
+        if self.browser is None or not self.browser.is_connected():
+            self.browser = self.kind.launch(executable_path=self.program, args=ARGS)
+        return self.browser
+
+
+@pytest.fixture(scope="session")
+def browsers() -> Iterator[Browsers]:
+    """One headless browser for the whole run of a worker, with new empty profiles."""
     program = executable()
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGS)
-        try:
-            yield browser
-        finally:
-            browser.close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator["Browser"]:
-    """One browser for the whole run of a worker."""
-    with launched() as browser:
         # Playwright's synchronous interface keeps an event loop in this thread, which Django takes for async code.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-        yield browser
+        browsers = Browsers(playwright.chromium, program)
+        yield browsers
+        if browsers.browser is not None:
+            browsers.browser.close()
+
+
+@pytest.fixture
+def chromium(browsers: Browsers) -> "Browser":
+    """The browser of this worker."""
+    return browsers.living()
 
 
 @pytest.fixture

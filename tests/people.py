@@ -1,6 +1,7 @@
 """People for tests: made in the schema in force, with the roles named, acting and signed in."""
 
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -51,3 +52,7 @@ def queries_of(client: Client, path: str) -> list[str]:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(path).status_code == 200
     return [query["sql"] for query in captured.captured_queries]
+
+
+def text_of(response: HttpResponse) -> str:
+    return response.content.decode()

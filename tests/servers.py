@@ -9,6 +9,10 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any, NamedTuple
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
+from tests import cached_base  # noqa: E402 - the path comes first
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -18,12 +22,39 @@ def database_of(worker: str) -> str:
     return f"onnara_{worker or 'main'}"
 
 
+class Cluster(NamedTuple):
+    """The run's own server; ``taken``: its base database is a copy of the one an earlier run made."""
+
+    server: Any
+    taken: bool
+
+
+CLUSTER: Cluster | None = None
+
+
+def data_folder(postgres: Any) -> Path:
+    postgres._locate()
+    return Path(postgres._data)
+
+
+def keep_base() -> None:
+    """Put the base database aside for the next run; PostgreSQL's folder is whole only while it stands still."""
+    assert CLUSTER is not None
+    if cached_base.folder() is None:
+        return
+    CLUSTER.server.stop()
+    cached_base.keep(data_folder(CLUSTER.server))
+    CLUSTER.server.start()
+
+
 def _start() -> None:
     from onnara.launch.embedded_postgres import EmbeddedPostgres
     from onnara.launch.embedded_redis import EmbeddedRedis
 
     folder = Path(tempfile.mkdtemp(prefix="onnara-test-"))
     postgres, redis = EmbeddedPostgres(folder / "pg", durable=False), EmbeddedRedis(folder / "redis", durable=False)
+    global CLUSTER
+    CLUSTER = Cluster(postgres, taken=cached_base.take(data_folder(postgres)))
     postgres.start()
     redis.start()
     atexit.register(redis.destroy)

@@ -35,6 +35,7 @@ def main() -> None:
     make_environment()
     install_packages(ROOT / "requirements" / f"{wanted}.txt")
     install_front_end()
+    bundle_editor()
     if wanted == "dev":
         install_browser()
 
@@ -125,7 +126,11 @@ def link_source() -> None:
 
 
 def install_packages(requirements: Path) -> None:
-    """Install pinned packages, each checked against its hash."""
+    """Install pinned packages, each checked against its hash.
+
+    The list is whole, so nothing is resolved (``--no-deps``): quicker, and older pips cannot stumble over an extra that
+    another package asks for (``coverage[toml]`` is not pinned by ``coverage==`` for them, pypa/pip 9644).
+    """
     value = fingerprint(requirements, str(VENV))
     stamp = VENV / f"onnara-{requirements.stem}"
     if stamp_matches(stamp, value):
@@ -134,7 +139,8 @@ def install_packages(requirements: Path) -> None:
     say(f"Installing {pins} pinned packages from requirements/{requirements.name} (a minute the first time)")
     command: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     failed = "Packages could not be installed; see above. Is the network (or pip's index setting) right?"
-    run([*command, "--require-hashes", "-r", requirements], failed)
+    run([*command, "--no-deps", "--require-hashes", "-r", requirements], failed)
+    run([PYTHON, "-m", "pip", "check"], f"requirements/{requirements.name} lacks a package; see above.")
     stamp.write_text(value)
 
 
@@ -151,6 +157,35 @@ def install_front_end() -> None:
     path = f"{Path(npm[0]).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     failed = "Front-end packages could not be fetched; see above. Is the network (or npm's registry setting) right?"
     run(npm + options, failed, PATH=path)
+    stamp.write_text(value)
+
+
+def bundle_editor() -> None:
+    """Make one file of the text editor and its packages, beside them (`npm ci` takes it away, the next call makes it).
+
+    esbuild is called as the binary of its platform package: its own script would need Node and an install script.
+    """
+    source, target = ROOT / "platform" / "onnara_web" / "editor", NODE_MODULES / "onnara-editor"
+    value = fingerprint(ROOT / "package-lock.json", *sorted(source.glob("*.js")))
+    stamp = target / ".onnara"
+    if stamp_matches(stamp, value) and (target / "editor.js").exists():
+        return
+    binary = next(NODE_MODULES.glob("@esbuild/*/bin/esbuild"), None)
+    if binary is None:
+        stop("esbuild has no package for this machine in node_modules; remove node_modules and try again.")
+    say("Bundling the text editor")
+    options = [
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        "--target=es2022",
+        "--legal-comments=eof",
+        "--log-level=warning",
+    ]
+    run(
+        [binary, source / "main.js", *options, f"--outfile={target / 'editor.js'}"],
+        "The text editor could not be bundled.",
+    )
     stamp.write_text(value)
 
 

@@ -1,12 +1,18 @@
 """Who was on duty in a month, replayed from the ledger's entries on posts and absences. Pure: plain data in and out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from analytics.agency.events import ABSENCE_CANCELLED, ABSENCE_REGISTERED, ASSIGNMENT_ENDED, ASSIGNMENT_STARTED
+from analytics.agency.events import (
+    ABSENCE_CANCELLED,
+    ABSENCE_REGISTERED,
+    ASSIGNMENT_ENDED,
+    ASSIGNMENT_STARTED,
+    ASSIGNMENTS_LOADED,
+)
 from analytics.months import Month
 from core.foundation.public import clock
 
@@ -49,7 +55,7 @@ def duty_in(month: Month, entries: Iterable[Entry]) -> Duty:
     """Replay the entries; a person is on duty who held a principal post on a working day without being away all of it."""
     holdings: list[Holding] = []
     absences: dict[str, tuple[str, Span]] = {}
-    for entry in entries:
+    for entry in _singly(entries):
         if entry.event in (ASSIGNMENT_STARTED, ASSIGNMENT_ENDED):
             _replay_post(holdings, entry)
         else:
@@ -58,6 +64,16 @@ def duty_in(month: Month, entries: Iterable[Entry]) -> Duty:
     away = _spans_by_person(absences.values())
     present = {person for person, days in held.items() if any(not _is_away(day, away[person]) for day in days)}
     return Duty(frozenset(present), frozenset(held.keys() - present))
+
+
+def _singly(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Entries that tell of many assignments, one by one: what ended makes room for what began."""
+    for entry in entries:
+        if entry.event != ASSIGNMENTS_LOADED:
+            yield entry
+            continue
+        for event, name in ((ASSIGNMENT_ENDED, "ended"), (ASSIGNMENT_STARTED, "started")):
+            yield from (Entry(event, entry.at, detail) for detail in entry.detail[name])
 
 
 def _replay_post(holdings: list[Holding], entry: Entry) -> None:

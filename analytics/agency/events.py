@@ -18,4 +18,6 @@ ASSIGNMENT_STARTED = "organization.assignment_started"
 ASSIGNMENT_ENDED = "organization.assignment_ended"
 ABSENCE_REGISTERED = "organization.absence_registered"
 ABSENCE_CANCELLED = "organization.absence_cancelled"
-DUTY = (ASSIGNMENT_STARTED, ASSIGNMENT_ENDED, ABSENCE_REGISTERED, ABSENCE_CANCELLED)
+#: Many of the two at once, from a table: lists of what single entries tell.
+ASSIGNMENTS_LOADED = "organization.assignments_loaded"
+DUTY = (ASSIGNMENT_STARTED, ASSIGNMENT_ENDED, ASSIGNMENTS_LOADED, ABSENCE_REGISTERED, ABSENCE_CANCELLED)

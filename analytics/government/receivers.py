@@ -6,7 +6,7 @@ from core.outbox.public import Message, handler
 from core.tenancy.public import current_agency
 
 
-@handler(COMPUTED)
+@handler(COMPUTED, bulk=True)
 def publish_month(message: Message) -> None:
     """Runs in the agency; the template and the platform have nothing to publish."""
     agency = current_agency()

@@ -71,6 +71,12 @@ class UsageTable:
     missing: list[Agency]
 
     @property
+    def running(self) -> bool:
+        """No agency has final figures yet: the month itself is running, which is said once and not in every row."""
+        computed = [row.computed for row in self.rows if row.computed]
+        return bool(computed) and not any(month.complete for month in computed)
+
+    @property
     def reporting(self) -> int:
         return len(self.rows) - len(self.missing)
 

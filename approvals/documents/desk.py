@@ -1,5 +1,7 @@
 """What waits for the person of a request: asked once for menu, inbox and first page together."""
 
+from typing import Any
+
 from django.http import HttpRequest
 
 from approvals.documents.selectors import Desk, Viewer, WorkCounts, desk_of, viewer_of, work_counts
@@ -30,8 +32,14 @@ def counts_of(request: HttpRequest) -> WorkCounts:
 
 
 def desk_for(request: HttpRequest, *, limit: int) -> Desk:
-    """The person's desk; its numbers serve the menu too."""
-    desk = desk_of(viewer_for(request), limit=limit)
+    """The person's desk; its numbers serve the menu too. ``for_whom`` names the absent one where a deputy is asked."""
+    viewer = viewer_for(request)
+    desk = desk_of(viewer, limit=limit)
+    document: Any  # with what the selector put on it
+    for document in desk.waiting:
+        mine = [step for step in document.pending_steps if step.person_id in viewer.whose]
+        theirs = mine and all(step.person_id != viewer.actor.person_id for step in mine)
+        document.for_whom = mine[0].person_name if theirs else ""
     setattr(request, _COUNTS, desk.counts)
     return desk
 

@@ -1,4 +1,4 @@
-"""What changed between two texts, word by word: first lines, then words inside the lines that differ."""
+"""What changed between two titles, word by word. Texts are compared by core.richtext."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,6 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 WORDS = re.compile(r"\s+|[^\s]+")
-# Beyond this, comparing words of one block costs more than it tells: the block is shown as replaced.
-MOST_WORDS = 4000
 
 Kind = Literal["same", "added", "removed"]
 
@@ -23,43 +21,15 @@ class Piece:
 
 def word_diff(old: str, new: str) -> list[Piece]:
     """Pieces whose same and removed parts spell ``old``, and whose same and added parts spell ``new``."""
-    return list(_merged(_by_lines(old.splitlines(keepends=True), new.splitlines(keepends=True))))
+    return list(_pieces(WORDS.findall(old), WORDS.findall(new)))
 
 
-def _by_lines(old: list[str], new: list[str]) -> Iterator[Piece]:
+def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "replace":
-            yield from _by_words(WORDS.findall("".join(old[a:b])), WORDS.findall("".join(new[c:d])))
-        else:
-            yield from _pieces(tag, old[a:b], new[c:d])
-
-
-def _by_words(old: list[str], new: list[str]) -> Iterator[Piece]:
-    if len(old) > MOST_WORDS or len(new) > MOST_WORDS:
-        yield from _pieces("replace", old, new)
-        return
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield from _pieces(tag, old[a:b], new[c:d])
-
-
-def _pieces(tag: str, old: list[str], new: list[str]) -> Iterator[Piece]:
-    if tag == "equal":
-        yield Piece("same", "".join(old))
-        return
-    if old:
-        yield Piece("removed", "".join(old))
-    if new:
-        yield Piece("added", "".join(new))
-
-
-def _merged(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    last: Piece | None = None
-    for piece in pieces:
-        if last is not None and last.kind == piece.kind:
-            last = Piece(last.kind, last.text + piece.text)
+        if tag == "equal":
+            yield Piece("same", "".join(old[a:b]))
             continue
-        if last is not None:
-            yield last
-        last = piece
-    if last is not None:
-        yield last
+        if a < b:
+            yield Piece("removed", "".join(old[a:b]))
+        if c < d:
+            yield Piece("added", "".join(new[c:d]))

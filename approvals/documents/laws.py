@@ -20,10 +20,13 @@ RULES: list[LawfulRule] = []
 
 
 def law(source: str) -> Callable[[Check], Check]:
-    """Register the decorated ``check_…`` function; its docstring's first line is the meaning people read."""
+    """Register the decorated ``check_…`` function; the first line of its docstring, without what it raises, is its meaning.
+
+    People read it in their language from ``guide``.
+    """
 
     def register(check: Check) -> Check:
-        meaning = (check.__doc__ or "").strip().splitlines()[0]
+        meaning = (check.__doc__ or "").strip().splitlines()[0].partition(" Raises ")[0]
         RULES.append(LawfulRule(check.__name__, meaning, source))
         return check
 

@@ -10,6 +10,10 @@ DECIDE = "documents.decide"
 EXPORT = "documents.export"
 REROUTE = "documents.reroute"
 READ_ALL = "documents.read_all"
+WAITING = "documents.waiting"
+SETTINGS = "documents.settings"
+TEMPLATES = "documents.templates"
+AGENCY_TEMPLATES = "documents.agency_templates"
 
 PERMISSIONS = (
     Permission(READ, _("Read documents that are open to oneself"), EVERY_OFFICIAL | {Role.AUDITOR}),
@@ -21,5 +25,17 @@ PERMISSIONS = (
         _("Put another person on a step whose person can no longer act"),
         frozenset({Role.AGENCY_ADMIN}),
     ),
+    Permission(SETTINGS, _("Set how paths and waiting times are handled"), frozenset({Role.AGENCY_ADMIN})),
+    Permission(
+        WAITING,
+        _("See where documents wait: heads below themselves, administrators everywhere"),
+        frozenset({Role.DEPARTMENT_HEAD, Role.AGENCY_HEAD, Role.AGENCY_ADMIN}),
+    ),
+    Permission(
+        TEMPLATES,
+        _("Keep the templates of the department one heads"),
+        frozenset({Role.DEPARTMENT_HEAD, Role.AGENCY_HEAD}),
+    ),
+    Permission(AGENCY_TEMPLATES, _("Keep the templates of the agency"), frozenset({Role.AGENCY_ADMIN})),
     Permission(READ_ALL, _("Read every document that was ever submitted"), frozenset({Role.AUDITOR})),
 )

@@ -15,6 +15,7 @@ EVENT_NAMES = {
     "accounts.token_created": _("made an API token"),
     "accounts.token_revoked": _("revoked an API token"),
     "accounts.user_created": _("made an account"),
+    "accounts.users_created": _("made accounts from a table"),
     "accounts.user_changed": _("corrected an account"),
     "accounts.roles_changed": _("changed roles"),
     "accounts.user_deactivated": _("switched an account off"),

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.accounts.enums import Role
 from core.foundation.public import clock
 from core.tenancy.models import SharedModel, WalledQuerySet
+from core.tenancy.public import NO_WORDS, Grams
 
 
 class UserManager(BaseUserManager.from_queryset(WalledQuerySet)):  # type: ignore[misc]
@@ -43,6 +45,8 @@ class User(SharedModel, AbstractBaseUser):
 
     class Meta(SharedModel.Meta):
         constraints = [models.CheckConstraint(condition=models.Q(login=Lower("login")), name="accounts_login_lower")]
+        # People are searched by any part of these (core.organization.selectors.sql).
+        indexes = [GinIndex(Grams(NO_WORDS, "name", "login"), name="accounts_user_search")]
 
     def __str__(self) -> str:
         return self.name
@@ -61,7 +65,7 @@ class User(SharedModel, AbstractBaseUser):
 class RoleAssignment(SharedModel):
     """One role of one person. Removing a role deletes the row; the ledger keeps who had it when."""
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="role_assignments")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="role_assignments", db_index=False)
     role = models.CharField(max_length=32, choices=Role.choices)
 
     class Meta(SharedModel.Meta):

@@ -1,13 +1,18 @@
 """Reads about accounts of the schema in force."""
 
+from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
 
+from core.accounts.actors import actor_columns
 from core.accounts.errors import TokenNotFound, UserNotFound
 from core.accounts.models import ApiToken, RoleAssignment, User
+from core.foundation.public import clock
+from core.tenancy.public import KeptList, current_agency, strangers
 
 
 def users(*, q: str = "", role: str = "", active: bool | None = None) -> QuerySet[User]:
@@ -33,10 +38,28 @@ def get_user(user_id: UUID | str) -> User:
 
 
 def user_of_session(user_id: Any) -> User | None:
-    """The active person behind a session, with roles, in one query: asked at every request."""
-    codes = ArrayAgg("role_assignments__role", filter=Q(role_assignments__isnull=False), default=Value([]))
-    found: User | None = User.objects.annotate(role_codes=codes).filter(pk=user_id, is_active=True).first()
+    """The active person behind a session, with roles and seat, in one query: asked at every request."""
+    found: list[User] = _kept_acting(current_agency() is not None).ask(user_id, clock.today())
+    return found[0] if found else None
+
+
+@cache
+def _kept_acting(in_agency: bool) -> KeptList:
+    """One for agencies and one for the platform, whose staff have no posts."""
+    (user_id,) = strangers(1)
+    return KeptList(_acting(date.min).filter(pk=user_id, is_active=True), [user_id, date.min])
+
+
+def _acting(day: date) -> QuerySet[User]:
+    """People with everything an Actor is made of."""
+    roles = RoleAssignment.objects.filter(user=OuterRef("pk")).order_by("role").values("role")
+    found: QuerySet[User] = User.objects.annotate(role_codes=ArraySubquery(roles), **actor_columns(day))
     return found
+
+
+def token_of_digest(digest: str) -> ApiToken | None:
+    """The token with its person, roles and seat: two queries, asked at every request of a program."""
+    return ApiToken.objects.prefetch_related(Prefetch("user", _acting(clock.today()))).filter(digest=digest).first()
 
 
 def user_for_update(user_id: UUID | str) -> User:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 _names: dict[str, Any] = {}
@@ -21,8 +22,8 @@ def register_event_names(names: Mapping[str, Any]) -> None:
 
 
 def event_name(code: str) -> str:
-    """What happened, in the reader's language; the code itself where no app named it."""
-    return str(_names.get(code, code))
+    """What happened, in the reader's language, as a line of its own; the code itself where no app named it."""
+    return capfirst(str(_names[code])) if code in _names else code
 
 
 def channel_name(code: str) -> str:
@@ -32,4 +33,4 @@ def channel_name(code: str) -> str:
 
 def named_events() -> list[tuple[str, str]]:
     """All events that have a name, as (code, name), in the order of their names."""
-    return sorted(((code, str(name)) for code, name in _names.items()), key=lambda pair: pair[1])
+    return sorted(((code, event_name(code)) for code in _names), key=lambda pair: pair[1])

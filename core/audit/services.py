@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import structlog
@@ -14,6 +17,27 @@ from core.audit.models import LedgerEntry
 from core.foundation.public import clock
 from core.tenancy.models import WalledModel
 
+_held: ContextVar[list[LedgerEntry] | None] = ContextVar("ledger_entries_held_back", default=None)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Write what is recorded inside at the end, in its order: for long work that records and locks rows by turns.
+
+    Others lock rows first and the chain's head last; whoever did it the other way round would wait for them in a circle.
+    """
+    if _held.get() is not None:
+        yield
+        return
+    entries: list[LedgerEntry] = []
+    token = _held.set(entries)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+    for entry in entries:
+        entry.save(force_insert=True)
+
 
 def record(
     event: str,
@@ -25,7 +49,8 @@ def record(
     after: dict[str, Any] | None = None,
     detail: dict[str, Any] | None = None,
 ) -> LedgerEntry:
-    """Write one entry of the ledger of the schema in force and return it with its number and hash.
+    """Write one entry of the ledger of the schema in force and return it with its number and hash (inside ``held_back``:
+    without them yet).
 
     Call it last in a service, after the row locks and changes: from here to the end of the transaction the chain's
     head is locked. ``before`` and ``after`` are kept in ``detail`` under these names, and hashed. Raises
@@ -35,7 +60,7 @@ def record(
         raise OutsideTransaction(event)
     if isinstance(target, WalledModel):
         target.check_home()
-    return LedgerEntry.objects.create(
+    entry = LedgerEntry(
         at=clock.now(),
         event=event,
         revision=revision,
@@ -46,6 +71,11 @@ def record(
         **_who(actor),
         **_what(target),
     )
+    if (waiting := _held.get()) is None:
+        entry.save(force_insert=True)
+    else:
+        waiting.append(entry)
+    return entry
 
 
 def digest_of(value: dict[str, Any] | None) -> str:

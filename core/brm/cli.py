@@ -8,10 +8,17 @@ import click
 from django.conf import settings
 
 from core.audit.public import actor_system
+from core.brm.functions.enums import Tree
 from core.brm.functions.rules import Change
 from core.brm.functions.selectors import agency_labels, children_of, get_function, way_to
 from core.brm.functions.services import LoadReport, load_functions
-from core.brm.reference_data.loader import read_builtin, read_official, read_supplement
+from core.brm.reference_data.loader import (
+    read_builtin,
+    read_builtin_purposes,
+    read_official,
+    read_purpose,
+    read_supplement,
+)
 from core.brm.reference_data.rows import BrmRow
 from core.foundation.console import Exit, say
 from core.foundation.public import DomainError, clock
@@ -57,9 +64,37 @@ def load(file: Path | None, builtin: bool, effective: datetime | None, dry_run: 
     return Exit.OK
 
 
-def official_table() -> Path | None:
-    """The official table in the folder of full sources, when this machine has it."""
-    path = Path(settings.DATA_FOLDER) / "brm" / "brm.csv.gz"
+@brm.command()
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--effective", type=click.DateTime(["%Y-%m-%d"]), help="Day from which it holds (default: today).")
+@click.option("--dry-run", is_flag=True, help="Report the differences, change nothing.")
+@JSON
+def purposes(file: Path | None, effective: datetime | None, dry_run: bool, as_json: bool) -> int:
+    """Load FILE, the official purpose table (missions, goals, management tasks); without one that of the full sources,
+    joined with our own tree for agencies it lacks, or our own tree alone.
+    """
+    path = file or official_table("brm_purpose.csv.gz")
+    try:
+        rows = read_purpose(path) if path else []
+        rows += [] if file else read_builtin_purposes()
+        report = load_functions(
+            rows,
+            source=path.name if path else BUILTIN,
+            effective_on=effective.date() if effective else clock.today(),
+            actor=actor_system("command"),
+            dry_run=dry_run,
+            tree=Tree.PURPOSE,
+        )
+    except DomainError as error:
+        say({"errors": str(error).splitlines()}, as_json=as_json, text=str(error))
+        return Exit.PROBLEMS
+    say(as_data(report), as_json=as_json, text=lambda: as_text(report))
+    return Exit.OK
+
+
+def official_table(name: str = "brm.csv.gz") -> Path | None:
+    """A table of the folder of full sources, when this machine has it."""
+    path = Path(settings.DATA_FOLDER) / "brm" / name
     return path if path.is_file() else None
 
 

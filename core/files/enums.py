@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
 
@@ -31,3 +34,30 @@ MEDIA_TYPES: Final[dict[str, str]] = {
     "zip": "application/zip",
 }
 TEXT_ENDINGS: Final = frozenset({"txt", "csv"})
+#: Kinds whose text is read (``reading/``); doc, xls and ppt, the formats before 2007, are kept but not read.
+READABLE: Final = frozenset(
+    {"pdf", "hwp", "hwpx", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt", "csv", "zip", "tif", "tiff"}
+)
+#: Kinds browsers show by themselves, and kinds we draw page by page.
+SHOWN_AS_IS: Final = frozenset({"png", "jpg", "jpeg", "gif", "webp"})
+DRAWN: Final = frozenset({"pdf", "tif", "tiff"})
+
+
+class TextState(TextChoices):
+    """How far the reading of a file came."""
+
+    DONE = "done", _("Text read")
+    FAILED = "failed", _("Text could not be read")
+    UNSUPPORTED = "unsupported", _("Holds no readable text")
+
+
+class Reason(TextChoices):
+    """Why a file was not read or not shown."""
+
+    NONE = "", ""
+    LOCKED = "locked", _("it is locked with a password or protected")
+    BROKEN = "broken", _("it is damaged")
+    ENTITIES = "entities", _("it carries declarations that are used for attacks")
+    LIMIT = "limit", _("it is too large or too intricate to be opened safely")
+    NO_PAGE = "no_page", _("it has no such page")
+    KIND = "kind", _("this kind of file is not read")

@@ -37,3 +37,8 @@ class FileUnknown(NotFound):
 class FileDamaged(WrongState):
     code = "files.damaged"
     message = _("“%(name)s” is damaged or missing in the storage. Please tell the operator.")
+
+
+class FileNotShown(WrongState):
+    code = "files.not_shown"
+    message = _("“%(name)s” cannot be shown here: %(reason)s. You can still download it.")

@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.files.enums import Reason, TextState
 from core.tenancy.models import AgencyModel
 
 
@@ -29,3 +31,27 @@ class StoredFile(AgencyModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FileText(AgencyModel):
+    """What a file says, read once after it was handed in: to be found by, and to be shown without opening the file."""
+
+    file = models.OneToOneField(StoredFile, models.PROTECT, related_name="reading")
+    state = models.CharField(max_length=12, choices=TextState.choices)
+    reason = models.CharField(max_length=10, choices=Reason.choices, blank=True, default="")
+    text = models.TextField(_("text"), blank=True, default="")
+    # Pages, sheets or slides, each with its paragraphs and tables: see ``reading/content.py``.
+    parts = models.JSONField(default=list)
+    pages = models.PositiveIntegerField(null=True)
+    # It would run something when opened in another program.
+    script = models.BooleanField(default=False)
+    truncated = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+    agency_rights: ClassVar[str] = "SELECT, INSERT"
+
+    class Meta(AgencyModel.Meta):
+        indexes = [GinIndex(fields=["text"], opclasses=["gin_trgm_ops"], name="files_text_trigrams")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.state}"

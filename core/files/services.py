@@ -15,7 +15,8 @@ from core.files.errors import FileDamaged, FileUnknown
 from core.files.models import StoredFile
 from core.files.selectors import get_file
 from core.files.storage import SPOOL_BYTES, storage
-from core.foundation.public import clock
+from core.foundation.public import clock, new_id
+from core.outbox.public import publish
 
 CHUNK = 1024**2
 
@@ -33,7 +34,14 @@ def store_file(*, name: str, stream: IO[bytes], actor: Actor) -> StoredFile:
         media_type = rules.check_type(name, spool)
         rules.check_archive(name, spool)
         storage().put(sha256, spool)
+    return _keep(name, sha256, size, media_type, actor)
+
+
+def _keep(
+    name: str, sha256: str, size: int, media_type: str, actor: Actor, *, pk: UUID | None = None, came_from: str = ""
+) -> StoredFile:
     stored = StoredFile.objects.create(
+        pk=pk or new_id(),
         name=name,
         sha256=sha256,
         size=size,
@@ -42,8 +50,34 @@ def store_file(*, name: str, stream: IO[bytes], actor: Actor) -> StoredFile:
         uploaded_by_name=actor.name,
         created_at=clock.now(),
     )
-    record("files.stored", target=stored, actor=actor, detail={"name": name, "sha256": sha256, "size": size})
+    detail = {"name": name, "sha256": sha256, "size": size} | ({"came_from": came_from} if came_from else {})
+    record("files.stored", target=stored, actor=actor, detail=detail)
+    publish("files.stored", {"file_id": stored.pk}, key=str(stored.pk))
     return stored
+
+
+@transaction.atomic
+def take_file(
+    *, file_id: UUID, name: str, sha256: str, media_type: str, stream: IO[bytes], came_from: str, actor: Actor
+) -> StoredFile:
+    """Keep a file that another agency gave, under the id it had there; twice is once. What nobody may hand in here does
+    not come in from elsewhere either.
+
+    Raises FileDamaged where the bytes are not those that were given, or of another kind than was said; FileEmpty,
+    FileTooLarge, TypeNotAllowed, TypeMismatch or ArchiveRefused.
+    """
+    known = StoredFile.objects.filter(pk=file_id).first()
+    if known is not None:
+        return known
+    with tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES) as spool:
+        found, size = _copy(name, stream, spool)
+        if found != sha256:
+            raise FileDamaged(name=name)
+        if rules.check_type(name, spool) != media_type:
+            raise FileDamaged(name=name)
+        rules.check_archive(name, spool)
+        storage().put(sha256, spool)
+    return _keep(name, sha256, size, media_type, actor, pk=file_id, came_from=came_from)
 
 
 def _copy(name: str, stream: IO[bytes], spool: IO[bytes]) -> tuple[str, int]:
@@ -90,6 +124,27 @@ def download_file(*, file_id: UUID, actor: Actor) -> tuple[StoredFile, IO[bytes]
     content = open_file(file_id)
     record("files.downloaded", target=stored, actor=actor, detail={"name": stored.name, "sha256": stored.sha256})
     return stored, content
+
+
+def show_file(*, file_id: UUID, actor: Actor) -> tuple[StoredFile, IO[bytes]]:
+    """A file as part of a page the person looks at (a picture in a text): no download, so no line in the ledger.
+
+    Raises FileUnknown for whoever may not read it.
+    """
+    return readable_file(file_id=file_id, actor=actor), open_file(file_id)
+
+
+@transaction.atomic
+def keep_as_own(*, file_id: UUID, actor: Actor) -> StoredFile:
+    """A file this person may read, as one handed in by the same person: the content is kept once, the row is new.
+
+    What the person handed in, or took over before, is given back as it is. Raises FileUnknown.
+    """
+    stored = readable_file(file_id=file_id, actor=actor)
+    if stored.uploaded_by == actor.person_id:
+        return stored
+    same = StoredFile.objects.filter(uploaded_by=actor.person_id, sha256=stored.sha256, name=stored.name)
+    return same.first() or _keep(stored.name, stored.sha256, stored.size, stored.media_type, actor)
 
 
 def readable_file(*, file_id: UUID, actor: Actor) -> StoredFile:

@@ -38,8 +38,14 @@ REASONS: dict[str, Any] = {
     "taken": _("belongs to %(owner)s"),
     "unknown_parent": _("no row of this file has this id"),
     "wrong_level": _("the parent stands at level %(parent)s, so level %(expected)s was expected"),
+    "merged": _("is a merged cell; please split merged cells and fill in each of them"),
     "unequal": _("has %(right)s entries where %(left)s were expected"),
 }
+
+
+def register_reasons(reasons: dict[str, Any]) -> None:
+    """Let an app name faults of its own tables; a code stands for one reason."""
+    REASONS.update(reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,15 @@ class Fault:
     params: dict[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        place = {"line": self.line, "column": self.column, "value": self.value[:60]}
-        reason = str(REASONS[self.code]) % self.params
-        return str(_("line %(line)s, column %(column)s: “%(value)s” %(reason)s")) % {**place, "reason": reason}
+        return str(_("line %(line)s, %(told)s")) % {"line": self.line, "told": self.told}
+
+    @property
+    def told(self) -> str:
+        """Without the line, for a list that has it in a column of its own."""
+        words = {"column": self.column, "value": self.value[:60], "reason": str(REASONS[self.code]) % self.params}
+        if not self.value:
+            return str(_("column %(column)s: %(reason)s")) % words
+        return str(_("column %(column)s: “%(value)s” %(reason)s")) % words
 
 
 class TableError(InvalidInput):
@@ -85,10 +97,10 @@ class UnreadableTable(InvalidInput):
 class Row:
     """One row, read cell by cell; what does not fit is noted in the sheet and an empty value is returned."""
 
-    __slots__ = ("_cells", "_sheet", "line")
+    __slots__ = ("_cells", "line", "sheet")
 
     def __init__(self, sheet: "Sheet", line: int, cells: dict[str, str]) -> None:
-        self._sheet, self._cells, self.line = sheet, cells, line
+        self.sheet, self._cells, self.line = sheet, cells, line
 
     def text(self, column: str) -> str:
         return self._cells.get(column, "")
@@ -135,7 +147,7 @@ class Row:
         return tuple(part.strip() for part in self.text(column).split("|") if part.strip())
 
     def fault(self, column: str, code: str, **params: Any) -> None:
-        self._sheet.faults.append(Fault(self.line, column, self.text(column), code, params))
+        self.sheet.faults.append(Fault(self.line, column, self.text(column), code, params))
 
 
 class Sheet:
@@ -150,7 +162,11 @@ class Sheet:
     @classmethod
     def open(cls, path: Path, *, required: Collection[str] = ()) -> "Sheet":
         """Read a CSV file, plain or gzip. Raises UnreadableTable, or TableError when a required column is missing."""
-        return cls(path.name, decode(path.name, _bytes_of(path)), required=required)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise UnreadableTable(file=path.name, cause=error.strerror) from error
+        return cls(path.name, decode(path.name, unpacked(path.name, data)), required=required)
 
     def __iter__(self) -> Iterator[Row]:
         width = len(self.columns)
@@ -194,18 +210,15 @@ def _numbered(reader: Any) -> list[tuple[int, list[str]]]:
     return rows
 
 
-def _bytes_of(path: Path) -> bytes:
+def unpacked(name: str, data: bytes) -> bytes:
     """The content, unpacked when it is gzip, and never more than MAX_BYTES of it."""
     try:
-        with path.open("rb") as stream:
-            zipped = stream.read(2) == b"\x1f\x8b"
-            stream.seek(0)
-            data = gzip.GzipFile(fileobj=stream).read(MAX_BYTES + 1) if zipped else stream.read(MAX_BYTES + 1)
+        if data[:2] == b"\x1f\x8b":
+            data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(MAX_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
-        cause = getattr(error, "strerror", None) or str(error)
-        raise UnreadableTable(file=path.name, cause=cause) from error
+        raise UnreadableTable(file=name, cause=str(error)) from error
     if len(data) > MAX_BYTES:
-        raise UnreadableTable(file=path.name, cause=_("it is larger than 64 MB"))
+        raise UnreadableTable(file=name, cause=_("it is larger than 64 MB"))
     return data
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils.translation import override
 
@@ -13,19 +14,20 @@ from core.notices.models import Notice
 
 
 def notify(*, person_ids: Iterable[UUID], kind: str, title: Any, body: Any = "", url: str = "", key: str) -> int:
-    """Write one notice for each person, in the person's own language; people unknown here are passed over.
+    """Write one notice for each person, in every language; people unknown here are passed over.
 
     Idempotent by ``key``: a person is told the same thing once, however often a handler is repeated. Returns how
-    many notices are new. Lazy texts are rendered now: the notice keeps its words when the translation changes. Raises
-    ValueError when ``url`` leaves this host.
+    many notices are new. Lazy texts are rendered now: the notice keeps its words when the translation changes, and is
+    read in the language of the page; ``title`` and ``body`` keep the person's own. Raises ValueError when ``url`` leaves this host.
     """
     if url and (not url.startswith("/") or url.startswith(("//", "/\\"))):
         raise ValueError(f"a notice points to a path of this host, not to {url!r}")
     languages = _languages_of(person_ids)
+    words = {code: _words(code, title, body) for code, _name in settings.LANGUAGES}
     now = clock.now()
     known = set(Notice.objects.filter(person_id__in=languages, key=key).values_list("person_id", flat=True))
     fresh = [
-        Notice(person_id=person_id, kind=kind, url=url, key=key, created_at=now, **_words(language, title, body))
+        Notice(person_id=person_id, kind=kind, url=url, key=key, created_at=now, words=words, **words[language])
         for person_id, language in languages.items()
         if person_id not in known
     ]

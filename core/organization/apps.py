@@ -18,8 +18,23 @@ class OrganizationConfig(AppConfig):
 
         register_permissions(permissions.PERMISSIONS)
         register_event_names(EVENT_NAMES)
-        register_actor_enricher(receivers.post_and_department)
-        nav.register(nav.Item("organization:tree", _("Organisation"), permissions.READ, "agency", 60, "building"))
+        register_actor_enricher(receivers.post_and_department, receivers.seat_columns)
         nav.register(
-            nav.Item("organization:absences", _("My absences"), permissions.REGISTER_ABSENCE, "agency", 70, "calendar")
+            nav.Item("organization:tree", _("Organisation"), permissions.READ, "agency", 20, "building", "reference")
+        )
+        nav.register(
+            nav.Item(
+                "organization:delegation", _("Delegation rule"), permissions.READ, "agency", 65, "stamp", "reference"
+            )
+        )
+        nav.register(
+            nav.Item(
+                "organization:absences",
+                _("My absences"),
+                permissions.REGISTER_ABSENCE,
+                "agency",
+                70,
+                "calendar",
+                "post",
+            )
         )

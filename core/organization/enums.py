@@ -21,3 +21,49 @@ class AbsenceReason(models.TextChoices):
     SICK = "sick", _("Sick leave")
     TRAINING = "training", _("Training")
     OTHER = "other", _("Other absence")
+
+
+class DelegationState(models.TextChoices):
+    """A version of the delegation rule: being written, or enacted as of a day."""
+
+    DRAFT = "draft", pgettext_lazy("delegation rule", "Draft")
+    ENACTED = "enacted", pgettext_lazy("delegation rule", "Enacted")
+
+
+class LevelBasis(models.TextChoices):
+    """How a level of decision is found in the line of departments above a drafter."""
+
+    TOP = "top", pgettext_lazy("decision level", "Departments below the head of the agency")
+    OWN = "own", pgettext_lazy("decision level", "Departments above the drafting one")
+    GRADE = "grade", pgettext_lazy("decision level", "The nearest head of these grades or titles")
+
+
+class LoadState(models.TextChoices):
+    """A table of the organisation on its way in."""
+
+    SHOWN = "shown", pgettext_lazy("table load", "Differences shown")
+    RUNNING = "running", pgettext_lazy("table load", "Being taken over")
+    DONE = "done", pgettext_lazy("table load", "Taken over")
+    STOPPED = "stopped", pgettext_lazy("table load", "Stopped")
+
+
+class ReformState(models.TextChoices):
+    """A reorganisation: written, its report read and accepted, in effect, or given up before its day."""
+
+    PLANNED = "planned", pgettext_lazy("reorganisation", "Planned")
+    CHECKED = "checked", pgettext_lazy("reorganisation", "Checked, waits for its day")
+    IN_EFFECT = "in_effect", pgettext_lazy("reorganisation", "In effect")
+    UNDONE = "undone", pgettext_lazy("reorganisation", "Given up")
+
+
+class ReformStep(models.TextChoices):
+    """What one line of a reorganisation does."""
+
+    CREATE = "create", pgettext_lazy("reorganisation", "Set up a department")
+    RENAME = "rename", pgettext_lazy("reorganisation", "Rename a department")
+    MOVE = "move", pgettext_lazy("reorganisation", "Place a department elsewhere")
+    MERGE = "merge", pgettext_lazy("reorganisation", "Merge a department into another")
+    SPLIT = "split", pgettext_lazy("reorganisation", "Split posts off into a new department")
+    CLOSE = "close", pgettext_lazy("reorganisation", "Close a department")
+    MOVE_POST = "move_post", pgettext_lazy("reorganisation", "Move a post")
+    CLOSE_POST = "close_post", pgettext_lazy("reorganisation", "Close a post")

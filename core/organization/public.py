@@ -1,24 +1,79 @@
 """What other apps may use of the organisation."""
 
-from core.organization.enums import AbsenceReason, AssignmentKind
-from core.organization.models import Department, Post
-from core.organization.selectors.departments import get_department, get_post, path_to, versions_on
+from core.organization.enums import AbsenceReason, AssignmentKind, ReformStep
+from core.organization.following import Effect, Follower, Passing, register_follower
+from core.organization.models import Department, Post, PostVersion
+from core.organization.rules.delegation import ClausePlan, ItemPlan, LevelPlan
+from core.organization.selectors.choosing import called as posts_called
+from core.organization.selectors.delegation import (
+    Expected,
+    Matter,
+    delegation_items,
+    delegation_rule_on,
+    expected_decider,
+    line_of,
+    matter_called,
+    matter_rows,
+)
+from core.organization.selectors.departments import get_department, get_open_post, get_post, path_to, versions_on
+from core.organization.selectors.leaving import (
+    Holding,
+    LeavingDepartment,
+    LeavingPost,
+    codes_taken,
+    department_by_id,
+    departments_today,
+    deputies_among,
+    has_head,
+    holdings_of,
+    last_name_of,
+    open_posts,
+    principal_posts,
+)
+from core.organization.selectors.naming import names_read
 from core.organization.selectors.people import (
     PersonCard,
     department_of,
+    departments_headed_by,
     deputy_of,
     head_of,
+    heads_column,
+    heads_found,
     heads_in_line,
+    holders_of,
+    initials_pattern,
     is_absent,
     people_of,
     person_card,
     person_cards,
+    posts_held_by,
     search_people,
     superiors_of,
 )
-from core.organization.selectors.represented import represented_by
+from core.organization.selectors.posts import post_stories, title_then
+from core.organization.selectors.reforms import department_after, predecessors_of_headed_sql, predecessors_sql
+from core.organization.selectors.represented import StandingIn, represented_by, standing_in_found
+from core.organization.selectors.seats import (
+    assignments_ending,
+    departments_headed_sql,
+    held_by_another,
+    held_by_somebody,
+    posts_held_sql,
+    sitting_in,
+)
+from core.organization.selectors.tenures import Tenure, deputy_posts_of, tenures_by_post, tenures_in, tenures_of
 from core.organization.services.absences import cancel_absence, register_absence
 from core.organization.services.assignments import assign_person, end_assignment, transfer_person
+from core.organization.services.delegation import (
+    discard_delegation_draft,
+    draft_delegation_rule,
+    enact_delegation_rule,
+    load_delegation,
+    plan_load,
+    remove_delegation_item,
+    save_delegation_item,
+    set_decision_levels,
+)
 from core.organization.services.departments import (
     Names,
     close_department,
@@ -26,41 +81,117 @@ from core.organization.services.departments import (
     move_department,
     rename_department,
 )
+from core.organization.services.leaving import close_if_empty, first_day_without, vacate_and_close_post
 from core.organization.services.posts import change_post, close_post, create_post, set_standing_deputies
+from core.organization.services.reforming import LinePlan, add_reform_line, plan_reform
+from core.organization.won import WonField, parse_won, show_won
 
 __all__ = [
     "AbsenceReason",
     "AssignmentKind",
+    "ClausePlan",
     "Department",
+    "Effect",
+    "Expected",
+    "Follower",
+    "Holding",
+    "ItemPlan",
+    "LeavingDepartment",
+    "LeavingPost",
+    "LevelPlan",
+    "LinePlan",
+    "Matter",
     "Names",
+    "Passing",
     "PersonCard",
     "Post",
+    "PostVersion",
+    "ReformStep",
+    "StandingIn",
+    "Tenure",
+    "WonField",
+    "add_reform_line",
     "assign_person",
+    "assignments_ending",
     "cancel_absence",
     "change_post",
     "close_department",
+    "close_if_empty",
     "close_post",
+    "codes_taken",
     "create_department",
     "create_post",
+    "delegation_items",
+    "delegation_rule_on",
+    "department_after",
+    "department_by_id",
     "department_of",
+    "departments_headed_by",
+    "departments_headed_sql",
+    "departments_today",
+    "deputies_among",
     "deputy_of",
+    "deputy_posts_of",
+    "discard_delegation_draft",
+    "draft_delegation_rule",
+    "enact_delegation_rule",
     "end_assignment",
+    "expected_decider",
+    "first_day_without",
     "get_department",
+    "get_open_post",
     "get_post",
+    "has_head",
     "head_of",
+    "heads_column",
+    "heads_found",
     "heads_in_line",
+    "held_by_another",
+    "held_by_somebody",
+    "holders_of",
+    "holdings_of",
+    "initials_pattern",
     "is_absent",
+    "last_name_of",
+    "line_of",
+    "load_delegation",
+    "matter_called",
+    "matter_rows",
     "move_department",
+    "names_read",
+    "open_posts",
+    "parse_won",
     "path_to",
     "people_of",
     "person_card",
     "person_cards",
+    "plan_load",
+    "plan_reform",
+    "post_stories",
+    "posts_called",
+    "posts_held_by",
+    "posts_held_sql",
+    "predecessors_of_headed_sql",
+    "predecessors_sql",
+    "principal_posts",
     "register_absence",
+    "register_follower",
+    "remove_delegation_item",
     "rename_department",
     "represented_by",
+    "save_delegation_item",
     "search_people",
+    "set_decision_levels",
     "set_standing_deputies",
+    "show_won",
+    "sitting_in",
+    "standing_in_found",
     "superiors_of",
+    "tenures_by_post",
+    "tenures_in",
+    "tenures_of",
+    "title_then",
     "transfer_person",
+    "vacate_and_close_post",
     "versions_on",
 ]

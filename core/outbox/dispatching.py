@@ -5,6 +5,7 @@ its process is tried a limited number of times and never stands in the way of ot
 """
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
@@ -16,13 +17,15 @@ from django.db.models import QuerySet
 from core.foundation.public import clock
 from core.outbox.errors import NoHandler
 from core.outbox.models import OutboxMessage
-from core.outbox.registry import Message, handlers_of
+from core.outbox.registry import Message, bulk_topics, handlers_of
 from core.outbox.standing.services import tell_standing
 
 MAX_ATTEMPTS = 10
 FIRST_PAUSE_SECONDS = 10
 LONGEST_PAUSE_SECONDS = 3600
-TURN_SECONDS = 60.0
+TURN_SECONDS = 5.0
+#: Somebody's notice waits behind one such turn at most.
+BULK_TURN_SECONDS = 2.0
 ERROR_LENGTH = 2000
 
 log = structlog.get_logger("core.outbox")
@@ -49,10 +52,23 @@ def due_messages() -> QuerySet[OutboxMessage]:
     return waiting.order_by("available_at", "id")
 
 
-def dispatch_due(*, turn_seconds: float = TURN_SECONDS) -> Turn:
-    """Handle every due message of the schema in force until none is left or the turn is over."""
+def bulk_is_due() -> bool:
+    """Whether something waits in the schema in force that nobody waits for."""
+    return due_messages().filter(topic__in=bulk_topics()).exists()
+
+
+def dispatch_due(
+    *,
+    turn_seconds: float = TURN_SECONDS,
+    leave: Collection[str] = (),
+    only: Collection[str] = (),
+    first: Collection[str] = (),
+) -> Turn:
+    """Handle every due message of the schema in force (``only`` those of some topics, or all but those of the topics to
+    ``leave``), until none is left or the turn is over; between any two of them those of the topics that come ``first``.
+    """
     turn, started = Turn(), time.monotonic()
-    while (message_id := _claim()) is not None:
+    while (message_id := (_claim(only=first) if first else None) or _claim(leave, only)) is not None:
         if handle_claimed(message_id):
             turn.done += 1
         else:
@@ -68,9 +84,11 @@ def dispatch_due(*, turn_seconds: float = TURN_SECONDS) -> Turn:
 
 
 @transaction.atomic
-def _claim() -> UUID | None:
+def _claim(leave: Collection[str] = (), only: Collection[str] = ()) -> UUID | None:
     """Take one due message that nobody else holds; its next attempt is in the future from here on."""
-    message = due_messages().select_for_update(skip_locked=True).first()
+    due = due_messages().exclude(topic__in=leave) if leave else due_messages()
+    due = due.filter(topic__in=only) if only else due
+    message = due.select_for_update(skip_locked=True).first()
     if message is None:
         return None
     if message.attempts >= MAX_ATTEMPTS:  # every process that tried it died before it could say why

@@ -5,10 +5,11 @@ from core.outbox.errors import KeyReused, NoHandler, OutsideTransaction
 from core.outbox.models import OutboxMessage
 from core.outbox.registry import Message, handler
 from core.outbox.selectors import open_messages
-from core.outbox.services import publish, retry_dead
+from core.outbox.services import Fact, publish, publish_all, retry_dead
 
 __all__ = [
     "MAX_ATTEMPTS",
+    "Fact",
     "KeyReused",
     "Message",
     "NoHandler",
@@ -18,5 +19,6 @@ __all__ = [
     "handler",
     "open_messages",
     "publish",
+    "publish_all",
     "retry_dead",
 ]

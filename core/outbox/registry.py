@@ -25,18 +25,37 @@ Handler = Callable[[Message], None]
 HandlerT = TypeVar("HandlerT", bound=Handler)
 
 _handlers: dict[str, dict[str, Handler]] = {}
+_bulk: set[str] = set()
+_short: set[str] = set()
 
 
-def handler(topic: str) -> Callable[[HandlerT], HandlerT]:
+def handler(topic: str, *, bulk: bool = False, short: bool = False) -> Callable[[HandlerT], HandlerT]:
     """Register a function for a topic. It runs in the schema of the message, in ONE transaction with the message's
     completion: what it writes to the database happens exactly once. Effects outside the database (mail) may repeat.
+
+    ``bulk``: nobody waits for it, and it takes its time; all messages of the topic come after those people wait for.
+    ``short``: of these one that is done in a moment, as telling open pages to ask again; it comes before the others.
     """
 
     def register(function: HandlerT) -> HandlerT:
+        if bulk:
+            _bulk.add(topic)
+        if short:
+            _short.add(topic)
         _handlers.setdefault(topic, {})[f"{function.__module__}.{function.__qualname__}"] = function
         return function
 
     return register
+
+
+def bulk_topics() -> frozenset[str]:
+    """Topics nobody waits for."""
+    return frozenset(_bulk)
+
+
+def short_topics() -> frozenset[str]:
+    """Of those the ones that hold nobody up."""
+    return frozenset(_short)
 
 
 def handlers_of(topic: str) -> list[Handler]:

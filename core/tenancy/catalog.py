@@ -5,11 +5,13 @@ same text builds, or describes, any other schema.
 """
 
 import re
-from typing import Any
+from typing import Any, TypeAlias
 
 import psycopg
 
 from core.tenancy.errors import TenancyFault
+
+Described: TypeAlias = set[tuple[str, ...]]
 
 COLUMNS = """
 SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attidentity, a.attgenerated,
@@ -49,10 +51,37 @@ WHERE c.relnamespace = %(schema)s::regnamespace ORDER BY 1
 """
 GRANTS = """
 SELECT c.relname, c.relkind::text, pg_get_userbyid(c.relowner), c.relrowsecurity, c.relforcerowsecurity,
+       c.relpersistence, c.relreplident, c.reloptions,
        (SELECT array_agg(CASE WHEN pg_get_userbyid(a.grantee) = %(role)s THEN 'agency' ELSE pg_get_userbyid(a.grantee) END
                || ':' || a.privilege_type || a.is_grantable::text ORDER BY 1)
         FROM aclexplode(c.relacl) a)
 FROM pg_class c WHERE c.relnamespace = %(schema)s::regnamespace AND c.relkind IN ('r', 'S', 'v', 'm', 'f', 'p') ORDER BY 1
+"""
+SCHEMA = """
+SELECT pg_get_userbyid(n.nspowner),
+       (SELECT array_agg(CASE WHEN pg_get_userbyid(a.grantee) = %(role)s THEN 'agency' ELSE pg_get_userbyid(a.grantee) END
+               || ':' || a.privilege_type || a.is_grantable::text ORDER BY 1)
+        FROM aclexplode(n.nspacl) a)
+FROM pg_namespace n WHERE n.oid = %(schema)s::regnamespace
+"""
+# What a clone does not carry, and a migration would have to say: rights on one column, how a column is stored, states of
+# constraints and indexes that are not whole.
+PECULIAR = """
+SELECT 'right on a column', c.relname || '.' || a.attname, a.attacl::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+WHERE c.relnamespace = %(schema)s::regnamespace AND a.attacl IS NOT NULL
+UNION ALL
+SELECT 'storage', c.relname || '.' || a.attname, concat_ws(' ', a.attstorage, a.attcompression, a.attstattarget, a.attoptions)
+FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
+WHERE c.relnamespace = %(schema)s::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+  AND (a.attstorage <> t.typstorage OR a.attcompression <> '' OR coalesce(a.attstattarget, -1) <> -1 OR a.attoptions IS NOT NULL)
+UNION ALL
+SELECT 'not valid', i.indexrelid::regclass::text, '' FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+WHERE c.relnamespace = %(schema)s::regnamespace AND NOT (i.indisvalid AND i.indisready)
+UNION ALL
+SELECT 'statistics', stxname, pg_get_statisticsobjdef(oid) FROM pg_statistic_ext WHERE stxnamespace = %(schema)s::regnamespace
+UNION ALL
+SELECT 'rule', c.relname || '.' || r.rulename, pg_get_ruledef(r.oid, true) FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
+WHERE c.relnamespace = %(schema)s::regnamespace AND r.rulename <> '_RETURN'
 """
 # Kinds of object our migrations never make inside an agency; finding one means the clone would be incomplete.
 UNSUPPORTED = """
@@ -154,27 +183,32 @@ def schema_ddl(connection: psycopg.Connection[Any], schema: str) -> str:
     return "\n".join([*tables, *indexes, *_seed_sql(connection, schema), *triggers])
 
 
-def describe(connection: psycopg.Connection[Any], schema: str, role: str) -> set[tuple[str, ...]]:
-    """Everything a schema consists of, as comparable rows: columns, constraints, indexes, triggers, sequences, grants."""
+def describe(connection: psycopg.Connection[Any], schema: str, role: str) -> Described:
+    """Everything a schema consists of, as comparable rows: columns, constraints, indexes, triggers, sequences, rights."""
     _look_from(connection, schema)
-    described: set[tuple[str, ...]] = set()
+    described: Described = set()
     for kind, query in (("column", COLUMNS), ("constraint", CONSTRAINTS), ("index", INDEXES), ("trigger", TRIGGERS),
-                        ("sequence", SEQUENCES), ("table", GRANTS), ("other", UNSUPPORTED)):  # fmt: skip
+                        ("sequence", SEQUENCES), ("table", GRANTS), ("schema", SCHEMA), ("peculiar", PECULIAR),
+                        ("other", UNSUPPORTED)):  # fmt: skip
         described |= {(kind, *(_plain(str(value)) for value in row)) for row in _rows(connection, schema, query, role)}
     return described
 
 
 # PostgreSQL prints ``(ARRAY['a'::varchar])::text[]`` and, once read back, ``ARRAY['a'::varchar::text]``: the same
-# expression in its first and second generation. String casts and brackets are therefore left out of the comparison.
-STRING_CAST = re.compile(r"::(?:text|character varying(?:\(\d+\))?)(?:\[\])?|[()]")
+# expression in its first and second generation. String casts, and the brackets they leave around one thing, are therefore
+# left out of the comparison; brackets that say what belongs together stay.
+STRING_CAST = re.compile(r"::(?:text|character varying(?:\(\d+\))?)(?:\[\])?")
+AROUND_ONE = re.compile(r"(?<![\w\"])\((\w+|'[^']*'|ARRAY\[[^\[\]]*\])\)")
 
 
 def _plain(text: str) -> str:
-    return STRING_CAST.sub("", text)
+    text, found = STRING_CAST.sub("", text), 1
+    while found:
+        text, found = AROUND_ONE.subn(r"\1", text)
+    return text
 
 
-def differences(connection: psycopg.Connection[Any], ours: tuple[str, str], reference: tuple[str, str]) -> list[str]:
-    """Lines telling how schema ``ours`` differs from ``reference``; both given as (schema, agency role)."""
-    have, want = describe(connection, *ours), describe(connection, *reference)
+def differences(have: Described, want: Described) -> list[str]:
+    """Lines telling what is missing of ``want`` and what stands beside it."""
     missing = [f"missing {' '.join(row)}" for row in sorted(want - have)]
     return missing + [f"unexpected {' '.join(row)}" for row in sorted(have - want)]

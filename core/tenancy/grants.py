@@ -7,12 +7,12 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import Model
 
-from core.tenancy.context import AGENCY_GROUP_ROLE, PLATFORM_ROLE, PUBLIC_SCHEMA, TEMPLATE_CODE, role_of
+from core.tenancy.context import AGENCY_GROUP_ROLE, PLATFORM_ROLE, PUBLIC_SCHEMA, role_of, schema_of
 from core.tenancy.router import labels_on
 
 DML = "SELECT, INSERT, UPDATE, DELETE"
 ADD_ONLY = "SELECT, INSERT"
-ACCESS = {"": "", "r": "SELECT", "ra": ADD_ONLY, "rw": "SELECT, INSERT, UPDATE"}
+ACCESS = {"": "", "r": "SELECT", "ra": ADD_ONLY, "rad": "SELECT, INSERT, DELETE", "rw": "SELECT, INSERT, UPDATE"}
 # Third-party tables in ``public`` that agency roles may read: shared content types (DESIGN section 3).
 READABLE_LIBRARY_TABLES = frozenset({"django_content_type"})
 
@@ -32,16 +32,25 @@ def existing_tables(connection: psycopg.Connection[Any], schema: str) -> set[str
 
 def agency_grants_sql(code: str, existing: set[str]) -> str:
     """Statements that give an agency's role exactly its rights on the tables its schema holds."""
-    schema = TEMPLATE_CODE if code == TEMPLATE_CODE else f"a_{code}"
-    role = role_of(code)
-    lines = [f"GRANT USAGE ON SCHEMA {schema} TO {role};"]
+    schema, role = schema_of(code), role_of(code)
+    tables = ", ".join(f"{schema}.{table}" for table in sorted(existing & tables_on(schema).keys()))
+    return f"REVOKE ALL ON {tables} FROM {role};\n{new_agency_grants_sql(code, existing)}"
+
+
+def new_agency_grants_sql(code: str, existing: set[str]) -> str:
+    """The same for a schema nobody has any right on yet."""
+    schema, role = schema_of(code), role_of(code)
+    tables: dict[str, list[str]] = {}
     for table, model in sorted(tables_on(schema).items()):
-        if table not in existing:
-            continue
-        rights = ADD_ONLY if getattr(model, "append_only", False) else getattr(model, "agency_rights", DML)
-        lines.append(f"REVOKE ALL ON {schema}.{table} FROM {role}; GRANT {rights} ON {schema}.{table} TO {role};")
-    lines.append(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {role};")
-    return "\n".join(lines)
+        if table in existing:
+            rights = ADD_ONLY if getattr(model, "append_only", False) else getattr(model, "agency_rights", DML)
+            tables.setdefault(rights, []).append(f"{schema}.{table}")
+    grants = [f"GRANT {rights} ON {', '.join(names)} TO {role};" for rights, names in tables.items()]
+    usage = [
+        f"GRANT USAGE ON SCHEMA {schema} TO {role};",
+        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {role};",
+    ]
+    return "\n".join([*usage, *grants])
 
 
 def public_grants_sql(existing: set[str]) -> str:

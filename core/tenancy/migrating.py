@@ -6,21 +6,23 @@ DESIGN D4: with nothing to do one query answers for all schemas; the library's l
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
 from typing import Any
 
 import psycopg
 from django.apps import apps
 from django.core.management.sql import emit_post_migrate_signal
-from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.db.migrations.loader import MigrationLoader
 
 from core.foundation.public import clock
 from core.tenancy.connections import admin_connection
 from core.tenancy.context import PUBLIC_SCHEMA, TEMPLATE_CODE, owner_context, platform_context
+from core.tenancy.executing import KnownStates, WholeMigrations
 from core.tenancy.grants import agency_grants_sql, existing_tables, public_grants_sql
 from core.tenancy.provisioning import ensure_role
 from core.tenancy.router import ADMIN_ALIAS, labels_on
@@ -54,8 +56,22 @@ class MigrationReport:
 @lru_cache(maxsize=1)
 def fingerprints() -> dict[str, str]:
     """Hash of all migrations the code knows, for the public side and for agencies; tells versions apart."""
-    nodes = sorted(MigrationLoader(None, ignore_no_migrations=True).graph.nodes)
+    nodes = sorted(known_migrations())
     return {side: _fingerprint(nodes, labels_on(schema)) for side, schema in (("public", "public"), ("agency", "a_"))}
+
+
+def known_migrations() -> list[tuple[str, str]]:
+    """(app, name) of every migration file. Names are enough to tell versions apart: nothing is imported but the packages,
+    so a web process answers its first readiness probe without loading some hundred modules.
+    """
+    found = []
+    for config in apps.get_app_configs():
+        package, _explicit = MigrationLoader.migrations_module(config.label)
+        if package is None or find_spec(package) is None:
+            continue
+        names = (module.name for module in iter_modules(import_module(package).__path__) if not module.ispkg)
+        found += [(config.label, name) for name in names if name[0] not in "_~"]
+    return found
 
 
 def _fingerprint(nodes: Sequence[tuple[str, str]], labels: set[str]) -> str:
@@ -88,10 +104,10 @@ def migrate_all(*, canary: str | None = None, wave: int = 10, progress: Progress
     with admin_connection() as connection:
         _ensure_template(connection)
         todo = _lagging_as_owner(connection)
-        done = 0
+        done, once, known = 0, KnownStates(keep=False), KnownStates(keep=len(todo) > 2)
         for group in _waves(todo, canary, wave):
             for schema in group:
-                _migrate_into(report, connection, schema)
+                _migrate_into(report, connection, schema, once if schema == PUBLIC_SCHEMA else known)
                 done += 1
                 if progress:
                     progress(schema, done, len(todo))
@@ -122,9 +138,9 @@ def _ensure_template(connection: psycopg.Connection) -> None:
             connection.execute(RECORDER_TABLE.format(schema=schema))
 
 
-def _migrate_into(report: MigrationReport, connection: psycopg.Connection, schema: str) -> None:
+def _migrate_into(report: MigrationReport, connection: psycopg.Connection, schema: str, known: KnownStates) -> None:
     try:
-        _migrate_with_patience(schema)
+        _migrate_with_patience(schema, known)
         _finish(connection, schema)
     except Exception as error:  # noqa: BLE001 - every failure is reported per schema; the run goes on to say which
         report.failed[schema] = f"{type(error).__name__}: {error}"
@@ -133,11 +149,11 @@ def _migrate_into(report: MigrationReport, connection: psycopg.Connection, schem
         report.migrated.append(schema)
 
 
-def _migrate_with_patience(schema: str) -> None:
+def _migrate_with_patience(schema: str, known: KnownStates) -> None:
     """An ALTER that waits behind a long reader blocks everyone behind it: give up after 2 s and try again."""
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            migrate_schema(schema)
+            migrate_schema(schema, known)
         except OperationalError as error:
             if not isinstance(error.__cause__, psycopg.errors.LockNotAvailable) or attempt == ATTEMPTS:
                 raise
@@ -146,31 +162,18 @@ def _migrate_with_patience(schema: str) -> None:
             return
 
 
-def migrate_schema(schema: str) -> None:
+def migrate_schema(schema: str, known: KnownStates) -> None:
     """Run Django's own migrations on one schema, as owner of its tables."""
     with owner_context(schema):
         if schema == PUBLIC_SCHEMA:  # first of all: its functions serve the operations of every other app
-            _migrate_labels({"tenancy"})
-        plan = _migrate_labels(labels_on(schema))
+            _migrate_labels({"tenancy"}, known)
+        plan = _migrate_labels(labels_on(schema), known)
         if schema == PUBLIC_SCHEMA:
             emit_post_migrate_signal(0, False, ADMIN_ALIAS, apps=apps, plan=plan)
 
 
-class WholeMigrations(MigrationExecutor):
-    """A migration and the note that it was applied are one commit.
-
-    Django commits a migration with postponed SQL (foreign keys) before it notes it: killed in between, the next run
-    would fail on tables that stand already.
-    """
-
-    def apply_migration(self, state: Any, migration: Any, fake: bool = False, fake_initial: bool = False) -> Any:
-        """Wrap all of it in one transaction, unless the migration itself refuses one."""
-        with transaction.atomic(using=ADMIN_ALIAS) if migration.atomic else nullcontext():
-            return super().apply_migration(state, migration, fake, fake_initial)
-
-
-def _migrate_labels(labels: set[str]) -> list[Any]:
-    executor = WholeMigrations(connections[ADMIN_ALIAS])
+def _migrate_labels(labels: set[str], known: KnownStates) -> list[Any]:
+    executor = WholeMigrations(known)
     targets = [key for key in executor.loader.graph.leaf_nodes() if key[0] in labels]
     plan = executor.migration_plan(targets)
     executor.migrate(targets, plan=plan)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.migrations.operations import RunSQL
+from django.db.migrations.operations import AlterField, RunSQL
 
 ROW_SECURITY = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
@@ -51,3 +51,47 @@ class AppendOnly(RunSQL):
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return type(self).__name__, [self.table], {}
+
+
+TWO_PARTIES = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+CREATE POLICY party_rows ON {table} TO onnara_agency USING ({party}) WITH CHECK ({party});
+CREATE POLICY writer_rows ON {table} AS RESTRICTIVE FOR INSERT TO onnara_agency
+    WITH CHECK ({writer} = current_setting('onnara.agency', true));
+"""
+PLATFORM_ROWS = "CREATE POLICY platform_rows ON {table} TO onnara_platform USING (true) WITH CHECK (true);\n"
+PARTY = (
+    "current_setting('onnara.agency', true) IN (agency_code, receiver_code)"
+    " AND current_user = 'agency_' || current_setting('onnara.agency', true)"
+)
+
+
+class EnableTwoPartySecurity(RunSQL):
+    """Rows of ``agency_code`` and ``receiver_code``: both agencies see them, a third one none; only the agency named in
+    the ``writer`` column adds them. The platform sees them only where ``platform`` says so: figures, never papers.
+    """
+
+    def __init__(self, table: str, writer: str = "agency_code", *, platform: bool = False) -> None:
+        self.table, self.writer, self.platform = table, writer, platform
+        sql = TWO_PARTIES.format(table=table, writer=writer, party=PARTY)
+        super().__init__(sql + (PLATFORM_ROWS.format(table=table) if platform else ""), reverse_sql=RunSQL.noop)
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return type(self).__name__, [self.table], {"writer": self.writer, "platform": self.platform}
+
+
+class WithoutIndex(AlterField):
+    """A column loses its own index, and nothing else. Django's own operation drops the foreign key too and checks every
+    row anew, and takes a conditional unique constraint of that column for its index.
+    """
+
+    def __init__(self, model_name: str, name: str, field: Any, index: str) -> None:
+        self.index = index
+        super().__init__(model_name, name, field)
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        name, arguments, words = super().deconstruct()
+        return name, list(arguments), {**words, "index": self.index}
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        schema_editor.execute(schema_editor.sql_delete_index % {"name": schema_editor.quote_name(self.index)})

@@ -107,11 +107,21 @@ class SharedModel(WalledModel):
 
 class PublicModel(WalledModel):
     """A table that stands in ``public`` once. ``agency_access``: what agency roles may do there:
-    "" nothing, "r" read, "ra" read and add, "rw" read, add and change."""
+    "" nothing, "r" read, "ra" read and add, "rad" take away as well, "rw" read, add and change."""
 
     agency_access: ClassVar[str] = ""
 
     class Meta(WalledModel.Meta):
+        abstract = True
+
+
+class PartyModel(PublicModel):
+    """A row of two agencies: who gives or sends, and who takes over or receives (``EnableTwoPartySecurity``)."""
+
+    agency_code = models.CharField(max_length=31)
+    receiver_code = models.CharField(max_length=31)
+
+    class Meta(PublicModel.Meta):
         abstract = True
 
 

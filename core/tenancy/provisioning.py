@@ -4,20 +4,23 @@ PostgreSQL creates roles and schemas transactionally: killed at any moment, an a
 """
 
 import hashlib
+from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import psycopg
 
-from core.tenancy.catalog import differences, schema_ddl
+from core.tenancy.catalog import Described, describe, differences, schema_ddl
 from core.tenancy.connections import admin_connection, as_role_maker
 from core.tenancy.context import AGENCY_GROUP_ROLE, TEMPLATE_CODE, check_new_code, role_of, schema_of
 from core.tenancy.errors import CloneDiffers
-from core.tenancy.grants import agency_grants_sql, existing_tables
+from core.tenancy.grants import existing_tables, new_agency_grants_sql
 
 LOGIN_ROLE = "onnara_login"
 # Changes to cluster-wide role catalogs by two provisioners at once fail with "tuple concurrently updated".
 PROVISION_LOCK = int.from_bytes(hashlib.sha256(b"onnara.provision").digest()[:7])
+# A server process keeps in memory what it knows of every table it made, some megabytes for each agency.
+AGENCIES_PER_CONNECTION = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +31,76 @@ class Provisioned:
     created: bool
 
 
-def provision_schema(code: str, *, connection: psycopg.Connection[Any] | None = None) -> Provisioned:
-    """Create role and schema of an agency as a clone of the template and compare the two; idempotent.
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One version of the template, read whole: the text that builds it again, and what a clone must consist of."""
 
-    Raises CloneDiffers (and leaves nothing behind) when clone and template are not equal in every catalog.
+    ddl: str
+    described: Described
+
+    @classmethod
+    def read(cls, connection: psycopg.Connection[Any]) -> "Template":
+        """Raises TenancyFault where the template holds what a clone cannot carry."""
+        return cls(schema_ddl(connection, TEMPLATE_CODE), describe(connection, TEMPLATE_CODE, role_of(TEMPLATE_CODE)))
+
+
+class Provisioner:
+    """Provisions one agency after the other: the template is read once, and the server's catalogs stay warm.
+
+    A context manager; its connection is renewed now and then.
     """
-    check_new_code(code)
-    if connection is None:
-        with admin_connection() as own:
-            return provision_schema(code, connection=own)
-    with connection.transaction():
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", (PROVISION_LOCK,))
-        created = not schema_exists(connection, code)
-        if created:
-            ensure_role(connection, code)
-            _clone_template(connection, code)
-        _check_clone(connection, code)
-    return Provisioned(code, created)
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._connection: psycopg.Connection[Any] | None = None
+        self._template: tuple[str, Template] | None = None
+        self._done = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def provision(self, code: str) -> Provisioned:
+        """Create role and schema of an agency as a clone of the template and compare the two; idempotent.
+
+        Raises CloneDiffers (and leaves nothing behind) when clone and template are not equal in every catalog.
+        """
+        check_new_code(code)
+        connection = self._connected()
+        with connection.transaction():
+            connection.execute("SELECT pg_advisory_xact_lock(%s)", (PROVISION_LOCK,))
+            template = self._template_now(connection)
+            created = not schema_exists(connection, code)
+            if created:
+                ensure_role(connection, code)
+                _clone(connection, code, template)
+            if found := differences(describe(connection, schema_of(code), role_of(code)), template.described):
+                raise CloneDiffers(schema_of(code), found)
+        self._done += 1
+        return Provisioned(code, created)
+
+    def _connected(self) -> psycopg.Connection[Any]:
+        if self._connection is None or self._done % AGENCIES_PER_CONNECTION == 0:
+            self._open.close()
+            self._connection = self._open.enter_context(admin_connection())
+        return self._connection
+
+    def _template_now(self, connection: psycopg.Connection[Any]) -> Template:
+        """The template as it stands: reading it costs a third of a clone, so it is read again for a new version only."""
+        query = "SELECT fingerprint FROM public.tenancy_schemastate WHERE schema = %s"
+        row = connection.execute(query, (TEMPLATE_CODE,)).fetchone()
+        fingerprint = row[0] if row else ""
+        if self._template is None or self._template[0] != fingerprint:
+            self._template = fingerprint, Template.read(connection)
+        return self._template[1]
+
+
+def provision_schema(code: str) -> Provisioned:
+    """One agency by itself; see ``Provisioner.provision``."""
+    with Provisioner() as provisioner:
+        return provisioner.provision(code)
 
 
 def schema_exists(connection: psycopg.Connection[Any], code: str) -> bool:
@@ -56,7 +112,8 @@ def verify_schema(code: str) -> list[str]:
     with admin_connection() as connection, connection.transaction():
         if not schema_exists(connection, code):
             return [f"schema {schema_of(code)} does not exist"]
-        return differences(connection, (schema_of(code), role_of(code)), (TEMPLATE_CODE, role_of(TEMPLATE_CODE)))
+        have = describe(connection, schema_of(code), role_of(code))
+        return differences(have, describe(connection, TEMPLATE_CODE, role_of(TEMPLATE_CODE)))
 
 
 def ensure_role(connection: psycopg.Connection[Any], code: str) -> None:
@@ -70,45 +127,18 @@ def ensure_role(connection: psycopg.Connection[Any], code: str) -> None:
             connection.execute(f"GRANT {role} TO {LOGIN_ROLE} WITH INHERIT FALSE, SET TRUE")
 
 
-def _clone_template(connection: psycopg.Connection[Any], code: str) -> None:
-    schema, ddl = schema_of(code), _template_ddl(connection)
+def _clone(connection: psycopg.Connection[Any], code: str, template: Template) -> None:
+    schema = schema_of(code)
     connection.execute(f"CREATE SCHEMA {schema}")
     connection.execute(f"SET LOCAL search_path = {schema}, public")
-    connection.execute(ddl.encode())
-    connection.execute(agency_grants_sql(code, existing_tables(connection, schema)).encode())
+    connection.execute(template.ddl.encode())
+    connection.execute(new_agency_grants_sql(code, existing_tables(connection, schema)).encode())
     connection.execute(
         "INSERT INTO public.tenancy_schemastate (schema, fingerprint, migrated_at, last_error)"
         " SELECT %s, fingerprint, migrated_at, '' FROM public.tenancy_schemastate WHERE schema = %s"
         " ON CONFLICT (schema) DO UPDATE SET fingerprint = excluded.fingerprint, last_error = ''",
         (schema, TEMPLATE_CODE),
     )
-
-
-def _template_ddl(connection: psycopg.Connection[Any]) -> str:
-    row = connection.execute("SELECT fingerprint FROM public.tenancy_schemastate WHERE schema = 'template'").fetchone()
-    fingerprint = row[0] if row else ""
-    return _DDL.get_or_make(connection, f"{connection.info.dsn}:{fingerprint}")
-
-
-class _TemplateText:
-    """The template's DDL text, kept for one version of the template: reading it costs more than replaying it."""
-
-    def __init__(self) -> None:
-        self._key, self._text = "", ""
-
-    def get_or_make(self, connection: psycopg.Connection[Any], key: str) -> str:
-        if key != self._key:
-            self._text, self._key = schema_ddl(connection, TEMPLATE_CODE), key
-        return self._text
-
-
-_DDL = _TemplateText()
-
-
-def _check_clone(connection: psycopg.Connection[Any], code: str) -> None:
-    found = differences(connection, (schema_of(code), role_of(code)), (TEMPLATE_CODE, role_of(TEMPLATE_CODE)))
-    if found:
-        raise CloneDiffers(schema_of(code), found)
 
 
 def drop_schema(code: str) -> None:

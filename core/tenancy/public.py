@@ -12,23 +12,31 @@ from core.tenancy.context import (
     role_of,
     schema_of,
 )
+from core.tenancy.copying import copy_in
 from core.tenancy.errors import CloneDiffers, CrossAgencyUse, NoAgencyChosen, SwitchFailed, TenancyFault
+from core.tenancy.grams import NO_WORDS, Grams, HaveGramsOf, grams_of
 from core.tenancy.hosts import AgencyRef, agency_for_host, forget_hosts, ready_agency_codes
+from core.tenancy.kept import KeptList, strangers
 from core.tenancy.migrating import lagging_schemas, migrate_all
-from core.tenancy.provisioning import Provisioned, drop_schema, provision_schema, verify_schema
+from core.tenancy.provisioning import Provisioned, Provisioner, drop_schema, provision_schema, verify_schema
 from core.tenancy.scope import agency_cache_key, agency_lock, agency_path, scope_name
 from core.tenancy.tasks import AGENCY_KEY, AgencyTask, PlatformTask, enqueue_on_commit, on_commit_here, send_task
 
 __all__ = [
     "AGENCY_KEY",
+    "NO_WORDS",
     "RESERVED_CODES",
     "AgencyRef",
     "AgencyTask",
     "CloneDiffers",
     "CrossAgencyUse",
+    "Grams",
+    "HaveGramsOf",
+    "KeptList",
     "NoAgencyChosen",
     "PlatformTask",
     "Provisioned",
+    "Provisioner",
     "SwitchFailed",
     "TenancyFault",
     "agency_cache_key",
@@ -37,12 +45,14 @@ __all__ = [
     "agency_lock",
     "agency_path",
     "check_new_code",
+    "copy_in",
     "current_agency",
     "current_context",
     "current_schema",
     "drop_schema",
     "enqueue_on_commit",
     "forget_hosts",
+    "grams_of",
     "has_context",
     "lagging_schemas",
     "migrate_all",
@@ -54,5 +64,6 @@ __all__ = [
     "schema_of",
     "scope_name",
     "send_task",
+    "strangers",
     "verify_schema",
 ]

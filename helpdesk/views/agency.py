@@ -11,7 +11,7 @@ from helpdesk import permissions, rules, selectors, services
 from helpdesk.enums import Action, TicketKind, TicketState
 from helpdesk.forms import AskForm, WordsForm
 from helpdesk.views.acts import TicketAct
-from onnara_web.public import Crumb, PageView, back_url, page_of
+from onnara_web.public import Crumb, PageView, back_url, page_name, page_of
 
 
 class MyTickets(PageView):
@@ -39,7 +39,7 @@ class AskHelpDesk(PageView):
         form = AskForm(
             initial={"kind": TicketKind.QUESTION, "severity": "minor", "module": module_of(page), "page": page}
         )
-        return self.render({"form": form, "from_page": page})
+        return self.render({"form": form, "from_page": page, "page_name": page_name(page)})
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = AskForm(request.POST)
@@ -47,7 +47,8 @@ class AskHelpDesk(PageView):
             ticket = services.raise_ticket(**form.cleaned_data, actor=self.actor)
             messages.success(request, _("The help desk has your question. Its number is %s.") % ticket.number)
             return HttpResponseRedirect(reverse("helpdesk:ticket", args=[ticket.pk]))
-        return self.render({"form": form, "from_page": rules.safe_page(request.POST.get("page", ""))}, status=422)
+        page = rules.safe_page(request.POST.get("page", ""))
+        return self.render({"form": form, "from_page": page, "page_name": page_name(page)}, status=422)
 
 
 class TicketPage(PageView):
@@ -63,6 +64,7 @@ class TicketPage(PageView):
             {
                 "title": ticket.subject,
                 "ticket": ticket,
+                "page_name": page_name(ticket.page),
                 "events": selectors.history_of(ticket),
                 "actions": rules.actions_for(ticket, self.actor),
                 "reply_form": WordsForm(label=_("What would you like to add?"), auto_id="reply_%s"),

@@ -13,7 +13,7 @@ from helpdesk.enums import DESK_STATES, Action
 from helpdesk.forms import QueueForm, WordsForm
 from helpdesk.models import Ticket
 from helpdesk.views.acts import TicketAct
-from onnara_web.public import Crumb, PageView, Permission, page_of
+from onnara_web.public import Crumb, PageView, Permission, page_name, page_of
 from tenants.public import Agency
 
 PER_PAGE = 50
@@ -61,6 +61,7 @@ class DeskTicket(PageView):
                 "title": ticket.subject,
                 "ticket": ticket,
                 "agency_of_ticket": agency_names().get(ticket.agency_code, ticket.agency_code),
+                "page_name": page_name(ticket.page),
                 "events": selectors.history_of(ticket),
                 "notes": selectors.notes_of(ticket, self.actor),
                 "late": rules.is_late(ticket, clock.now()),

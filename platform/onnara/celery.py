@@ -21,6 +21,8 @@ app.conf.update(
     broker_connection_retry_on_startup=True,
     broker_transport_options={"visibility_timeout": 900, "unacked_restore_throttle": 1},
     task_ignore_result=True,
+    # Of the broker's ten priorities the last: taken while no other task waits.
+    task_routes={"core.outbox.tasks.dispatch_bulk_task": {"priority": 9}},
     # Sent after commit, inside the request: a broker that is down must not keep people waiting. The sweep finds the rest.
     task_publish_retry_policy={"max_retries": 1, "interval_start": 0},
     timezone="Asia/Seoul",

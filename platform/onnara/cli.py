@@ -26,12 +26,21 @@ COMMANDS = {
     "doctor": Entry("onnara.launch.cli:doctor", "Check this machine and say what is missing.", django=False),
     "messages": Entry("onnara.messages:messages", "Compile translations.", django=False),
     "migrate": Entry("core.tenancy.cli:migrate", "Bring every schema to the code's migrations.", admin=True),
-    "agency": Entry("tenants.cli:agency", "Load, provision, suspend and verify agencies.", admin=True),
+    "agency": Entry(
+        "onnara.agency_cli:agency", "Load, provision, verify agencies; pass duties between them.", admin=True
+    ),
+    "groups": Entry("core.groups.cli:groups", "Load and export circulation groups."),
+    "organization": Entry("core.organization.cli:organization", "Load and export departments, posts and people."),
     "brm": Entry("core.brm.cli:brm", "Load the function classification."),
     "demo": Entry("onnara.demo.cli:demo", "Make demo content; list demo sign-ins."),
     "usage": Entry("analytics.cli:usage", "Compute usage rates."),
     "ledger": Entry("core.audit.cli:ledger", "Verify the ledger."),
-    "documents": Entry("approvals.documents.cli:documents", "Check that no document number was lost."),
+    "documents": Entry(
+        "approvals.documents.cli:documents", "Check that no number was lost and that the ledger tells every route."
+    ),
+    "receipts": Entry("approvals.exchange.receiving.cli:receipts", "Check that no receipt number was lost."),
+    "document": Entry("approvals.documents.verify_cli:document", "Check an exported card, offline.", django=False),
+    "signing": Entry("core.signing.cli:signing", "Look after the keys that agencies sign with."),
     "bench": Entry("onnara.bench.cli:bench", "Measure beside baselines.", admin=True),
     "django": Entry("onnara.launch.cli:django", "Run one of Django's own commands.", django=False),
 }
@@ -81,7 +90,7 @@ def onnara() -> None:
 
 
 def main() -> None:
-    """Run the command; what this machine lacks ends in one clear line and exit code 3."""
+    """Run the command; what a rule refuses ends in one line and code 1, what this machine lacks in one and code 3."""
     try:
         code = onnara(prog_name="onnara", standalone_mode=False)
     except click.ClickException as error:
@@ -90,11 +99,16 @@ def main() -> None:
     except click.Abort:
         sys.exit(Exit.INTERRUPTED)
     except Exception as error:
-        if not is_environment_error(error):
+        if not (is_refusal(error) or is_environment_error(error)):
             raise
         click.echo(f"onnara: {error}", err=True)
-        sys.exit(Exit.ENVIRONMENT)
+        sys.exit(Exit.PROBLEMS if is_refusal(error) else Exit.ENVIRONMENT)
     sys.exit(code if isinstance(code, int) else Exit.OK)
+
+
+def is_refusal(error: BaseException) -> bool:
+    """Tell a request that a rule refuses, in words for people, from a fault."""
+    return "DomainError" in {kind.__name__ for kind in type(error).__mro__}
 
 
 def is_environment_error(error: BaseException) -> bool:

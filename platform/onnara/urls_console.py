@@ -5,11 +5,13 @@ from onnara.urls_shared import addresses
 urlpatterns = addresses(
     pages=[
         "analytics.government.urls",
+        "core.brm.functions.console_urls",
         "helpdesk.console_urls",
         "onnara.console_door",
         "rollout.console_urls",
         "tenants.urls",
         "workspace.deliveries.console_urls",
+        "workspace.transfers.envelopes.console_urls",
     ],
     api=["analytics.government.api.urls", "helpdesk.api.console_urls", "rollout.api.console_urls", "tenants.api.urls"],
 )

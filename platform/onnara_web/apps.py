@@ -11,7 +11,8 @@ class OnnaraWebConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from onnara_web import checks, readiness  # noqa: PLC0415 - the app registry must be complete before these register
+        from onnara_web import checks, field_errors, readiness  # noqa: PLC0415 - the app registry must be complete before these register
 
         checks.install()
+        field_errors.install()
         readiness.install()

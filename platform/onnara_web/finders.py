@@ -16,6 +16,8 @@ FILES: tuple[str, ...] = (
     "krds-uiux/resources/css/token/krds_tokens.css",
     "htmx.org/dist/htmx.min.js",
     "@alpinejs/csp/dist/cdn.min.js",
+    # Made by tools/prepare.py from platform/onnara_web/editor and its packages.
+    "onnara-editor/editor.js",
     f"{FONT}/pretendardvariable-gov-dynamic-subset.css",
     f"{FONT}/woff2-dynamic-subset/*.woff2",
 )

@@ -16,6 +16,8 @@ Side = Literal["agency", "console", "both"]
 #: Groups of the menu, in the order they are shown. An entry with an unknown group fails at registration.
 GROUPS: dict[str, str | Promise] = {
     "work": _("My work"),
+    "post": _("My post and department"),
+    "reference": _("Look up"),
     "government": _("Whole government"),
     "help": _("Help"),
     "manage": _("Administration"),

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import DataError, InterfaceError, OperationalError
 from django.http import Http404
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +60,30 @@ CODES: Mapping[int, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Where a person goes on from a problem, instead of only back."""
+
+    label: Text
+    url_name: str
+
+    @property
+    def url(self) -> str:
+        """Nothing on a host that has no such page."""
+        try:
+            return reverse(self.url_name)
+        except NoReverseMatch:
+            return ""
+
+
+_ways: dict[str, Way] = {}
+
+
+def register_way_on(code: str, way: Way) -> None:
+    """Called in ``AppConfig.ready`` by the app whose errors carry the code; the same code again replaces the way."""
+    _ways[code] = way
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One error as people and machines meet it (RFC 9457 names, plus `action`: what to do now)."""
 
@@ -68,6 +93,7 @@ class Problem:
     detail: Text = ""
     action: Text = ""
     errors: Mapping[str, list[str]] = field(default_factory=dict)
+    way: Way | None = None
 
     def as_json(self, *, instance: str, request_id: str) -> dict[str, Any]:
         body: dict[str, Any] = {
@@ -90,7 +116,8 @@ def problem(
 ) -> Problem:
     """A Problem with the house wording of that status."""
     title, action = WORDING.get(status) or WORDING[500 if status >= 500 else 400]
-    return Problem(status, code or CODES.get(status, "error"), title, detail, action, errors or {})
+    code = code or CODES.get(status, "error")
+    return Problem(status, code, title, detail, action, errors or {}, _ways.get(code))
 
 
 def problem_of(error: BaseException) -> Problem | None:

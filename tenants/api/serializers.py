@@ -13,7 +13,7 @@ class AgencySerializer(serializers.ModelSerializer):
         model = Agency
         fields = [
             "code", "name_ko", "name_en", "abbreviation_ko", "abbreviation_en", "kind", "parent", "standard_code",
-            "state", "valid_from", "valid_until", "hosts",
+            "state", "valid_from", "valid_until", "membership", "basis", "basis_en", "hosts",
         ]  # fmt: skip
 
 

@@ -227,3 +227,20 @@ def test_published_figures_are_never_changed(published, side, verb):
     context = agency_context(side) if side else platform_context()
     with context, pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(verb.format("analytics_government_agencymonth"))
+
+
+def test_a_running_month_says_so_once_and_a_straggler_in_its_row(platform):
+    for code in ("alpha", "beta"):
+        publish_running(code)
+    client = evaluator()
+    assert client.get("/usage/?month=2006-11").content.decode().count("진행 중") == 1
+    publish("alpha", 1, 0)
+    head, _, body = client.get("/usage/?month=2006-11").content.decode().partition('id="usage-table"')
+    assert ("진행 중" in head, body.count("진행 중")) == (False, 1)
+
+
+def publish_running(code):
+    with agency_context(code), clock.fixed(seoul(2006, 11, 20)):
+        Book().post("lee")
+        compute_month(year=2006, month=11, actor=actor_system())
+        dispatch_due()

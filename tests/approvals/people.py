@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from approvals.documents import selectors
 from approvals.documents.public import DraftFields, RouteLine, create_draft, submit_document
+from approvals.documents.services import note_reading
 from core.accounts.public import Role, actor_of_user, create_user
 from core.audit.public import Actor, actor_system
 from core.brm.public import UnitTask
@@ -92,12 +94,13 @@ def _task(code: str, department: Any) -> UnitTask:
     )  # fmt: skip
 
 
-def send_away(office: Office, name: str, *, deputy: str) -> None:
-    """The person is away from now on for a day; the deputy decides."""
+def send_away(office: Office, name: str, *, deputy: str | None) -> None:
+    """The person is away from now on for a day; the deputy decides, or nobody does."""
     now = clock.now()
     organization.register_absence(
         person_id=getattr(office, name).pk, starts_at=now - timedelta(minutes=1), ends_at=now + timedelta(days=1),
-        reason="trip", deputy_id=getattr(office, deputy).pk, actor=SYSTEM,
+        reason="trip", deputy_id=getattr(office, deputy).pk if deputy else None,
+        actor=SYSTEM,
     )  # fmt: skip
 
 
@@ -107,3 +110,8 @@ def route_of(office: Office, *pairs: tuple[str, str]) -> list[RouteLine]:
 
 def ids(rows: Any) -> set[UUID]:
     return {row.pk for row in rows}
+
+
+def look_at(document, actor):
+    """What the card does when a person opens it."""
+    note_reading(document=document, steps=selectors.steps_of(document), viewer=selectors.viewer_of(actor))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from approvals.documents.diff import MOST_WORDS, word_diff
+from approvals.documents.diff import word_diff
 
 TEXT = st.text(alphabet="가나다 \n.1", max_size=60)
 
@@ -29,8 +29,3 @@ def test_words_not_letters_are_shown():
     assert [(piece.kind, piece.text) for piece in pieces] == [
         ("same", "예산 "), ("removed", "100만원을"), ("added", "200만원을"), ("same", " 쓴다."),
     ]  # fmt: skip
-
-
-def test_a_block_too_long_to_compare_by_words_is_replaced_whole():
-    old, new = ("말 " * (MOST_WORDS + 1), "글 " * (MOST_WORDS + 1))
-    assert [piece.kind for piece in word_diff(old, new)] == ["removed", "added"]

@@ -1,5 +1,7 @@
 """A document from draft to number, by the services alone."""
 
+import re
+
 import pytest
 
 from approvals.documents import selectors
@@ -32,11 +34,11 @@ from approvals.documents.public import (
     submit_document,
     withdraw_document,
 )
-from approvals.documents.services import note_reading
 from core.audit.public import entries
 from core.foundation.public import clock
 from core.organization import public as organization
-from tests.approvals.people import SYSTEM, route_of, send_away
+from tests.approvals.people import SYSTEM, look_at, route_of, send_away
+from tests.people import signed_in
 
 
 def act(service, office, name, document, revision=1, **kwargs):
@@ -126,6 +128,20 @@ def test_reviewer_edits_and_the_former_text_stays(office):
     assert selectors.get_revision(done, 2).step.kind == "review"
 
 
+def test_every_revision_tells_at_which_step_it_was_written(office):
+    document = office.submitted()
+    act(edit_text, office, "leader", document, title="보고", body="고친 내용. 끝.", opinion="숫자를 고침")
+    client = signed_in(office.drafter)
+    card = client.get(f"/documents/{document.pk}/").content.decode()
+    listed = card.partition('class="revision-list"')[2].partition("</ol>")[0]
+    assert re.findall(r"기안|검토", listed) == ["검토", "기안"]
+    compared = client.get(f"/documents/{document.pk}/compare/").content.decode()
+    assert re.findall(r"이팀장 · (\S+) ·", compared) == ["검토", "검토"]
+    paper = client.get(f"/documents/{document.pk}/print/").content.decode()
+    rows = paper.partition("수정본")[2] or paper
+    assert rows.count("<td>검토</td>") == rows.count("<td>기안</td>") == 1
+
+
 def test_acting_on_a_text_one_has_not_seen_is_refused(office):
     document = office.submitted()
     act(edit_text, office, "leader", document, title="보고", body="고친 내용")
@@ -177,8 +193,7 @@ def test_withdrawal_until_the_next_has_read(office):
     document = office.submitted()
     withdraw_document(document_id=document.pk, actor=office.actor("drafter"))
     document = act(submit_document, office, "drafter", document)
-    step = selectors.pending_step(selectors.steps_of(document))
-    note_reading(document=document, step=step, actor=office.actor("leader"))
+    look_at(document, office.actor("leader"))
     with pytest.raises(AlreadyRead):
         withdraw_document(document_id=document.pk, actor=office.actor("drafter"))
 
@@ -187,8 +202,10 @@ def test_deputy_of_an_absent_approver_decides_and_both_are_kept(office):
     document = office.submitted(route=route_of(office, ("head", "approve")))
     send_away(office, "head", deputy="leader")
     done = act(approve_document, office, "leader", document)
-    step = selectors.steps_of(done)[-1]
+    step, late = selectors.steps_of(done)[-2:]
     assert (step.person_name, step.acting_name, [str(m) for m in step.marks]) == ("김과장", "이팀장", ["acting"])
+    assert (late.kind, late.state, late.person_name, late.acting_chain) == ("late_read", "pending", "김과장", [])
+    assert step.acting_chain == [office.head.pk, office.leader.pk]
     assert entries(event_prefix="documents.approved").get().detail["acting_for"] == str(office.head.pk)
 
 
@@ -196,7 +213,7 @@ def test_delegated_matter_decided_by_a_deputy_shows_both_marks(office):
     document = office.submitted(route=route_of(office, ("head", "delegated")))
     send_away(office, "head", deputy="leader")
     act(approve_document, office, "leader", document)
-    assert selectors.steps_of(document)[-1].marks == ["delegated", "acting"]
+    assert selectors.steps_of(document)[-2].marks == ["delegated", "acting"]
 
 
 def test_deputy_of_somebody_present_may_not_decide(office):
@@ -253,8 +270,7 @@ def test_a_decider_who_heads_the_department_no_longer_is_refused_at_the_decision
 
 def test_delegate_of_an_own_document_may_still_take_it_back_after_a_look(office):
     document = office.submitted(by="head", route=route_of(office, ("head", "delegated")))
-    step = selectors.pending_step(selectors.steps_of(document))
-    note_reading(document=document, step=step, actor=office.actor("head"))
+    look_at(document, office.actor("head"))
     assert withdraw_document(document_id=document.pk, actor=office.actor("head")).state == "withdrawn"
 
 
@@ -263,7 +279,7 @@ def test_one_person_in_two_roles_reviews_and_then_decides_as_deputy(office):
     act(review_step, office, "leader", document)
     send_away(office, "head", deputy="leader")
     done = act(approve_document, office, "leader", document)
-    step = selectors.steps_of(done)[-1]
+    step = selectors.steps_of(done)[-2]
     assert (step.person_name, step.acting_name) == ("김과장", "이팀장")
 
 
@@ -273,3 +289,21 @@ def test_people_who_left_since_planning_stop_the_submission(office):
     organization.end_assignment(assignment_id=held.pk, valid_until=clock.today(), actor=SYSTEM)
     with pytest.raises(PersonGone):
         act(submit_document, office, "drafter", document)
+
+
+def test_the_ledger_tells_what_a_save_changed(office):
+    document, drafter = office.draft(purpose="현황"), office.actor("drafter")
+    fields = office.fields(
+        reading_range="path", disclosure="closed", disclosure_grounds=(5,), disclosure_reason="검토 중", purpose="대책"
+    )
+    route = [office.line("head", "approve")]
+    save_draft(document_id=document.pk, expected_revision=1, fields=fields, route=route, actor=drafter)
+    told = entries(event_prefix="documents.saved").get().detail
+    followed = ["secrecy"]  # the label follows the class
+    named = ["disclosure", "disclosure_grounds", "disclosure_reason", "purpose", "reading_range"]
+    assert told["changed"] == named + followed
+    assert told["values"]["reading_range"] == {"from": "agency", "to": "path"}
+    assert "purpose" not in told["values"]
+    assert told["route"] == [{"person_id": str(office.head.pk), "kind": "approve"}]
+    save_draft(document_id=document.pk, expected_revision=1, fields=fields, actor=drafter)
+    assert "changed" not in entries(event_prefix="documents.saved").order_by("-seq").first().detail

@@ -12,10 +12,13 @@ from django.db import connections, transaction
 from approvals.documents.cli import documents
 from approvals.documents.models import Document, NumberSeries
 from approvals.documents.numbering import find_number_gaps, next_number
-from approvals.documents.public import approve_document
+from approvals.documents.numbers import read_file_number, read_number
+from approvals.documents.public import approve_document, return_document
+from approvals.documents.services import change_approval_settings
 from core.foundation.public import DomainError, WrongState, clock
 from core.tenancy.public import agency_context
-from tests.approvals.people import build_office, route_of
+from tests.approvals.people import SYSTEM, build_office, route_of
+from tests.people import signed_in
 
 THREADS, EACH = 8, 25
 
@@ -53,7 +56,7 @@ def test_rolled_back_decision_gives_its_number_back(office):
 
 def test_a_gap_is_found_and_named(office):
     decide(office, fresh(office))
-    next_number(department_id=office.department.pk, label="정보화팀", number_code="1310010")
+    next_number(office.draft())
     decide(office, fresh(office))
     assert [(gap.department_id, gap.serial) for gap in find_number_gaps()] == [(office.department.pk, 2)]
 
@@ -115,7 +118,7 @@ def run_command(*arguments):
 def test_command_names_a_lost_number_and_exits_1(office):
     decide(office, fresh(office))
     assert run_command("--agency", "alpha") == (0, "1 agencies checked, 0 numbers missing.\n")
-    next_number(department_id=office.department.pk, label="정보화팀", number_code="1310010")
+    next_number(office.draft())
     code, output = run_command("--json")
     assert (code, json.loads(output)["gaps"][0]["serial"]) == (1, 2)
     assert "MISSING alpha: serial 2 of" in run_command()[1]
@@ -124,3 +127,67 @@ def test_command_names_a_lost_number_and_exits_1(office):
 def test_command_refuses_an_unknown_agency(agency):
     with pytest.raises(click.UsageError):
         CliRunner().invoke(documents, ["numbers", "--agency", "nowhere"], standalone_mode=False, catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("word", "read"),
+    [
+        ("1310010000017", ("", "1310010000017", 17)),
+        ("B1-1310010000017", ("B1", "1310010000017", 17)),
+        ("b1-1310010000017", ("B1", "1310010000017", 17)),
+        ("1310000-1310010000017", ("1310000", "1310010000017", 17)),
+        ("131001000001", None),
+        ("정보화팀-17", None),
+        ("１３１００１０００００１７", None),
+    ],
+)
+def test_a_number_is_read_as_it_is_printed(word, read):
+    found = read_number(word)
+    assert (found and (found.system, found.code, found.serial)) == read
+
+
+def test_a_file_number_is_read_as_it_is_printed():
+    assert read_file_number("1310010-T1") == ("1310010", "T1")
+    assert read_file_number("1310010") is None
+    assert read_file_number("정보화팀-1") is None
+
+
+def test_what_is_printed_as_a_number_finds_the_document(office):
+    """By the number for people, the one for machines with and without the system, and the number of its file."""
+    change_approval_settings(actor=SYSTEM, system_code="B1")
+    _first, second = (decide(office, office.submitted(title=name, route=route_of(office, ("head", "approve"))))
+                     for name in ("첫째", "둘째"))  # fmt: skip
+    second = Document.objects.get(pk=second.pk)
+    client = signed_in(office.drafter)
+
+    def found(word):
+        rows = client.get("/api/v1/documents/", {"tab": "all", "q": word}).json()["results"]
+        page = client.get("/documents/", {"tab": "all", "q": word}).content.decode()
+        titles = {row["title"] for row in rows}
+        assert titles == {name for name in ("첫째", "둘째") if name in page}
+        return titles
+
+    assert second.full_number == "B1-1310010000002"
+    for word in (second.number_text, second.full_number, "b1-1310010000002", second.number_code):
+        assert found(word) == {"둘째"}
+    assert found("B2-1310010000002") == set()
+    assert found("1310020000002") == set()
+    assert found(second.file_number) == {"첫째", "둘째"}
+    assert found("1310020-T1") == set()
+
+
+def test_list_card_decision_and_returned_draft_tell_the_whole_number(office):
+    """The system that gave a number stands with it wherever programs read it, and before it on the card."""
+    change_approval_settings(actor=SYSTEM, system_code="B1")
+    returned = office.submitted(important=True)
+    return_document(document_id=returned.pk, expected_revision=1, reason="보완", actor=office.actor("leader"))
+    waiting = fresh(office)
+    path, given = f"/api/v1/documents/{waiting.pk}/approve/", json.dumps({"expected_revision": 1})
+    answer = signed_in(office.head).post(path, given, content_type="application/json").json()
+    client = signed_in(office.drafter)
+    card = client.get(f"/api/v1/documents/{returned.pk}/").json()
+    rows = client.get("/api/v1/documents/", {"tab": "all"}).json()["results"]
+    told = {row["id"]: row["number_system"] for row in rows}
+    assert answer["number_system"] == told[str(waiting.pk)] == card["draft_registrations"][0]["number_system"] == "B1"
+    assert told[str(returned.pk)] == ""
+    assert "B1-1310010000001" in client.get(f"/documents/{returned.pk}/").content.decode()

@@ -16,14 +16,13 @@ from approvals.documents.errors import (
     StepNotHindered,
 )
 from approvals.documents.public import approve_document, replace_step, review_step, withdraw_document
-from approvals.documents.services import note_reading
 from core.accounts.public import actor_of_user, deactivate_user
 from core.audit.public import entries
 from core.foundation.public import clock
 from core.notices.models import Notice
 from core.organization import public as organization
 from core.outbox.public import dispatch_due
-from tests.approvals.people import SYSTEM, route_of, send_away
+from tests.approvals.people import SYSTEM, look_at, route_of, send_away
 from tests.people import make_user, signed_in
 
 
@@ -51,8 +50,7 @@ def away_without_deputy(office, name):
 
 def opened(office, name="leader", **more):
     document = office.submitted(**more)
-    step = selectors.pending_step(selectors.steps_of(document))
-    note_reading(document=document, step=step, actor=office.actor(name))
+    look_at(document, office.actor(name))
     return document
 
 

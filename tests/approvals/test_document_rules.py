@@ -26,12 +26,13 @@ def line(person_id, kind):
 
 def step(**more):
     values = {"kind": "review", "state": "pending", "person_id": B, "acting_person_id": None, "read_at": None,
-              "person_name": "나", "acting_name": ""}  # fmt: skip
+              "person_name": "나", "acting_name": "", "undone_at": None}  # fmt: skip
     return Thing(**{**values, **more})
 
 
 def document(**more):
-    return Thing(**{"drafter_id": A, "state": "draft", "current_revision": 2, "number_text": "정보화팀-1", **more})
+    whose = {"drafter_id": A, "writer_id": A, "drafters": {A}}
+    return Thing(**{**whose, "state": "draft", "current_revision": 2, "number_text": "정보화팀-1", **more})
 
 
 def test_drafting_needs_a_department():
@@ -103,10 +104,10 @@ def test_nobody_stands_on_a_route_twice():
 
 
 def test_own_document_only_as_the_delegate():
-    rules.check_not_own_document([line(A, "delegated")], drafter_id=A)
+    rules.check_not_own_document([line(A, "delegated")], drafters=[A])
     for kind in ("review", "cooperate", "approve"):
         with pytest.raises(errors.OwnDocument):
-            rules.check_not_own_document([line(A, kind)], drafter_id=A)
+            rules.check_not_own_document([line(A, kind)], drafters=[A])
 
 
 def test_people_without_a_post_stand_on_no_route():
@@ -140,17 +141,22 @@ def test_acts_only_on_the_way(state, error):
 
 
 def test_turn_of_the_person_or_the_deputy():
-    rules.check_turn(step(), [], actor=actor(B), deputy_id=None)
-    rules.check_turn(step(), [], actor=actor(C), deputy_id=C)
+    mine, theirs = step(state="pending"), step(state="pending", person_id=C)
+    assert rules.find_turn([mine, theirs], actor=actor(B), represented=(C,)) is mine
+    assert rules.find_turn([mine], actor=actor(C), represented=(B,)) is mine
+    assert rules.find_turn([mine, theirs], actor=actor(A), represented=()) is None
+    rules.check_turn(mine, [mine], actor=actor(B))
     with pytest.raises(errors.NotYourTurn):
-        rules.check_turn(step(), [], actor=actor(C), deputy_id=None)
+        rules.check_turn(None, [mine], actor=actor(C))
     with pytest.raises(errors.AlreadyActed):
-        rules.check_turn(step(), [step(person_id=C, state="done")], actor=actor(C), deputy_id=None)
+        rules.check_turn(None, [mine, step(person_id=C, state="done")], actor=actor(C))
 
 
 def test_nobody_without_a_person_acts():
+    waiting = [step(state="pending")]
+    assert rules.find_turn(waiting, actor=actor(None), represented=()) is None
     with pytest.raises(errors.NotYourTurn):
-        rules.check_turn(step(), [], actor=actor(None), deputy_id=None)
+        rules.check_turn(None, waiting, actor=actor(None))
 
 
 def test_no_decision_of_an_own_document_as_deputy():

@@ -19,7 +19,7 @@ def by_api(client, document):
 
 def told_of(document):
     """What the ledger says of the document, without what belongs to this one alone: its id, number and time."""
-    own = {"document_id", "number", "number_code", "content_hash"}
+    own = {"document_id", "number", "number_code", "content_hash", "seal_sha256"}
 
     def common(told):
         return {

@@ -14,9 +14,14 @@ ABBREVIATIONS = {"API", "CSV", "SHA", "XLSX"}
 # A page for developers with sample content (ONNARA_DEBUG only).
 SAMPLES = {"platform/onnara_web/templates/onnara_web/styleguide.html"}
 KOREAN_IN_CODE = {
-    "approvals/documents/rules.py",  # sources of rules by their Korean names
+    "approvals/documents/printing/contents.py",  # the mark that ends an official document, in whatever language (RULE 4)
+    "core/richtext/ending.py",  # the same
+    "core/organization/korean.py",  # units of money and columns of tables, as offices write them
     "core/brm/reference_data",  # names of columns and values in official Korean tables
     "tenants/reference",  # the same
+    "workspace/transfers/records/mandates.py",  # how an act names heads of bodies, and the whole of their duties
+    "approvals/exchange/sending/selectors/naming.py",  # how documents call heads of bodies (REG 13)
+    "approvals/exchange/sending/selectors/collective.py",  # how documents call many of them at once
     "core/tenancy/middleware.py",  # answers hosts that have no agency, so no language either: both at once
     "platform/onnara/bench",  # made-up content that is measured with
     "platform/onnara/demo",  # made-up content

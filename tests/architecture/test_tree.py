@@ -43,6 +43,28 @@ def test_no_third_party_code_is_committed():
     assert tracked("*.min.js", "*.min.css", "*.woff*", "*node_modules*", "*vendor/*") == []
 
 
+def test_no_file_of_ours_carries_the_notice_of_somebody_else():
+    """Copied code brings its licence or its author along, whatever the file is called."""
+    notice = re.compile(
+        r"@license|@preserve|Copyright \(c\)|SPDX-License-Identifier|Permission is hereby granted|sourceMappingURL",
+        re.I,
+    )
+    carriers = [
+        path
+        for path in tracked("*.js", "*.css", "*.py", "*.html", "*.svg")
+        if notice.search(path.read_text(errors="ignore"))
+    ]
+    assert [str(path.relative_to(ROOT)) for path in carriers if path != Path(__file__)] == []
+
+
+def test_scripts_and_styles_are_written_by_hand():
+    """A packed file is nearly all in one line, and none of ours is longer than the house's four hundred."""
+    for path in tracked("*.js", "*.css"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert len(lines) <= 400, path
+        assert sum(map(len, lines)) <= 120 * len(lines), path
+
+
 @pytest.mark.parametrize("path", tracked("*.html"), ids=lambda path: str(path.relative_to(ROOT)))
 def test_templates_name_no_outside_address_and_no_inline_script_or_style(path):
     text = path.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from core.tenancy.catalog import describe
-from core.tenancy.migrating import WholeMigrations
+from core.tenancy.executing import WholeMigrations
 from core.tenancy.public import migrate_all, platform_context, verify_schema
 from onnara.bench.agencies import code_of, load
 from onnara.launch.embedded_postgres import bootstrap

@@ -6,7 +6,7 @@ from django.test import Client
 from core.accounts.public import AGENCY_ROLES, Role
 from core.tenancy.public import agency_context, platform_context
 from onnara_web.public import PUBLIC, SIGNED_IN
-from tests.isolation.world import AGENCY, CONSOLE, FREE, PLATFORM_STAFF, SECRET, build_world
+from tests.isolation.world import AGENCY, CONSOLE, FREE, PLATFORM_STAFF, SECRET
 from tests.people import confirm, make_user, signed_in
 
 TURNED_AWAY = {302, 401, 403, 405}
@@ -17,11 +17,6 @@ ODD = ("q=%00", "month=0000-01", "month=9999-12", "since=0001-01-01&until=9999-1
 # The classification is empty here, and a task's new place in it is looked at before the task is.
 LOOKS_ELSEWHERE_FIRST = {"unit-tasks/<uuid:unit_task_id>/change/", "api/v1/unit-tasks/<uuid:unit_task_id>/change/"}
 ENDS_THE_SESSION = {"accounts/logout/", "account/sessions/end/"}
-
-
-@pytest.fixture
-def world(agency):
-    return build_world()
 
 
 @pytest.fixture
@@ -36,6 +31,8 @@ BODY = {
     "expected_revision": 1, "opinion": "x", "reason": "x", "title": "x", "body": "x", "text": "x", "role": "leader",
     "name_ko": "x", "retention": "y5", "retention_reason": "x", "function_node_id": "BI1", "name": "x",
     "roles": ["official"], "password": "hangul-1446-made-up", "effective_on": "2027-01-01", "closes_on": "2027-01-01", "valid_from": "2027-01-01", "valid_until": "2027-01-01",
+    "step_id": "01900000-0000-7000-8000-000000000001", "person_id": "01900000-0000-7000-8000-000000000001",
+    "person_ids": ["01900000-0000-7000-8000-000000000001"], "verdict": "not_taken", "disclosure": "open", "question": "x",
 }  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from tests.journeys.person import Person
 
 
 @pytest.fixture(scope="session")
-def house(chromium, tmp_path_factory) -> Iterator[House]:
-    """A running house. Asked for only after the browser, so that nothing is built where there is none."""
+def house(browsers, tmp_path_factory) -> Iterator[House]:
+    """A running house. Asked for only after the browsers, so that nothing is built where there is none."""
     if port := os.environ.get("ONNARA_PICTURES_PORT"):  # pictures of a platform that runs already (`make run`)
         yield House(tmp_path_factory.mktemp("house"), int(port))
         return
@@ -24,15 +24,29 @@ def house(chromium, tmp_path_factory) -> Iterator[House]:
         house.stop()
 
 
+@pytest.fixture(scope="session")
+def sessions(house) -> dict:
+    """Cookies by address and log-in name, of those who signed in once in this house."""
+    return {}
+
+
 @pytest.fixture
-def sit_down(chromium, house) -> Iterator[Callable[..., Person]]:
-    """``sit_down("alpha", "official")``: a browser at that host, signed in; at the end no page may have had a fault."""
+def sit_down(chromium, house, sessions) -> Iterator[Callable[..., Person]]:
+    """``sit_down("alpha", "official")``: a browser at that host, signed in; at the end no page may have had a fault.
+
+    Who sits at a second machine in the same journey signs in there with a session of its own.
+    """
     people: list[Person] = []
+    seats: set[tuple[str, str]] = set()
 
     def sit(agency: str = "", login: str = "", **options) -> Person:
         person = Person.at(chromium, house, agency, **options)
         people.append(person)
-        return person.sign_in(login) if login else person
+        if not login:
+            return person
+        second = (agency, login) in seats
+        seats.add((agency, login))
+        return person.sit_down(login, {} if second else sessions)
 
     yield sit
     for person in people:

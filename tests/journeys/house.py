@@ -106,6 +106,7 @@ class House:
             "ONNARA_DEMO": "1",
             "ONNARA_DOMAIN": DOMAIN,
             "PORT": str(self.port),
+            "ONNARA_LIVE_PORT": "0",  # an open stream is never idle, which the journeys wait for; it has tests of its own
             "PROMETHEUS_MULTIPROC_DIR": str(metrics),
         }
 

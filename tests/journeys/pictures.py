@@ -1,51 +1,16 @@
-"""First pages of every persona as pictures, to be looked at by people: in both languages, both contrasts, two widths."""
+"""Pages of every persona in every look: both languages, both contrasts, two widths; as pictures for people to judge."""
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from urllib.parse import urljoin
 
+from tests.journeys.pages import View, views
 from tests.journeys.person import DESK, PHONE, Person
 from tests.servers import ROOT
 
 DOCUMENTED = "docs/pictures"
-
-
-@dataclass(frozen=True)
-class View:
-    """A page worth a look. ``agency`` is "" for the console; ``opens`` is a link of the page to follow first."""
-
-    name: str
-    agency: str
-    login: str
-    path: str
-    opens: str = ""
-
-
-def views(agency: str) -> tuple[View, ...]:
-    return (
-        View("home-official", agency, "official", "/"),
-        View("home-head", agency, "head", "/"),
-        View("inbox", agency, "manager", "/documents/?tab=to_approve"),
-        View("card", agency, "manager", "/documents/?tab=register", "#documents tbody a"),
-        View("card-turn", agency, "manager", "/documents/?tab=to_approve", "#documents tbody a"),
-        View("draft", agency, "official", "/documents/new/"),
-        View("organization", agency, "admin", "/organization/"),
-        View("unit-tasks", agency, "admin", "/unit-tasks/"),
-        View("people", agency, "admin", "/manage/people/"),
-        View("our-usage", agency, "admin", "/usage/"),
-        View("rollout", agency, "tf", "/rollout/"),
-        View("help", agency, "official", "/help/ask/"),
-        View("account", agency, "official", "/account/"),
-        View("ledger", agency, "auditor", "/ledger/"),
-        View("sign-in", agency, "", "/accounts/login/"),
-        View("usage", "", "evaluator", "/usage/"),
-        View("help-desk", "", "agent", "/helpdesk/"),
-        View("ticket", "", "agent", "/helpdesk/", "#queue tbody a"),
-        View("roads", "", "rollout", "/rollout/"),
-        View("agencies", "", "operator", "/agencies/"),
-    )
 
 
 def folder() -> Path:
@@ -54,23 +19,16 @@ def folder() -> Path:
     return found if found.is_absolute() else ROOT / found
 
 
-def take(sit_down: Callable[..., Person], into: Path, *, agency: str, wanted: str = "") -> list[Path]:
-    """Take the pictures and return their files; ``wanted`` narrows by name."""
-    into.mkdir(parents=True, exist_ok=True)
-    taken, people = [], {}
-    for view in views(agency):
-        if wanted not in view.name:
-            continue
-        person = people.get((view.agency, view.login)) or sit_down(view.agency, view.login)
-        people[view.agency, view.login] = person
-        for language, contrast, (width, size) in product(("ko", "en"), ("normal", "high"), sizes()):
-            _choose(person, language, contrast)
-            person.page.set_viewport_size(size)
-            _open(person, view)
-            file = into / f"{view.name}-{language}-{contrast}-{width}.png"
-            person.page.screenshot(path=file, full_page=width == "desk" or view.name in ("card", "usage"))
-            taken.append(file)
-    return taken
+def looks() -> list[tuple[str, str, str, dict[str, int]]]:
+    """Language, contrast, width and its size: what a page is looked at in."""
+    return [(*both, *size) for both in product(("ko", "en"), ("normal", "high")) for size in sizes()]
+
+
+def take(person: Person, view: View, look: str) -> None:
+    """The page as it stands, where somebody wants pictures of all."""
+    if "ONNARA_PICTURES" in os.environ:
+        folder().mkdir(parents=True, exist_ok=True)
+        person.page.screenshot(path=folder() / f"{view.name}-{look}.png", full_page=not view.presses)
 
 
 def sizes() -> tuple[tuple[str, dict[str, int]], ...]:
@@ -83,18 +41,32 @@ def document(sit_down: Callable[..., Person], into: Path, agency: str) -> None:
     for view in views(agency):
         if view.name in ("home-official", "card", "usage"):
             person = sit_down(view.agency, view.login)
-            _open(person, view)
+            open_page(person, view, address_of(person, view))
             person.page.screenshot(path=into / f"{view.name}.png")
 
 
-def _open(person: Person, view: View) -> None:
-    person.page.goto(person.address + view.path)
-    if view.opens:
-        person.page.goto(person.address + (person.page.locator(view.opens).first.get_attribute("href") or ""))
-    person.page.wait_for_load_state("networkidle")
+def address_of(person: Person, view: View) -> str:
+    """Follow the links that lead to the page; it is the same in every look."""
+    address = person.address + view.path
+    for link in view.opens:
+        person.page.goto(address)
+        found = person.page.locator(link).first.get_attribute("href") if link.endswith(("a", "]")) else link
+        assert found, f"{view.name}: {link} leads nowhere"
+        address = urljoin(person.page.url, found)
+    return address
 
 
-def _choose(person: Person, language: str, contrast: str) -> None:
+def open_page(person: Person, view: View, address: str) -> None:
+    answer = person.page.goto(address)
+    assert answer, f"{view.name}: {address} is not there"
+    assert answer.ok, f"{view.name}: {answer.status} at {address}"
+    person.settle()
+    if view.presses:
+        person.page.locator(view.presses).first.click()
+
+
+def choose(person: Person, language: str, contrast: str) -> None:
+    """As the switches of the header do, without the clicks."""
     cookies = {"django_language": language, "onnara_contrast": contrast}
     person.page.context.add_cookies(
         [{"name": name, "value": value, "url": person.address} for name, value in cookies.items()]

@@ -1,8 +1,10 @@
 """The way of a document through the hands of people, as they see it."""
 
 import re
+from collections.abc import Callable
 
 from tests.journeys import JOURNEY
+from tests.journeys.person import Person
 
 pytestmark = JOURNEY
 
@@ -14,11 +16,16 @@ BODY = "1. 겨울철 청사 안전 점검을 다음과 같이 실시하고자 �
 
 def drafted(person, title: str = TITLE) -> str:
     """The official drafts and submits; returns the path of the card."""
+    return drafted_on(person, title, routed)
+
+
+def drafted_on(person: Person, title: str, path: Callable[[Person], None]) -> str:
+    """The same on a report path that ``path`` arranges by hand from the suggested one."""
     person.click("a[href$='/documents/new/'] >> nth=0")
     person.page.select_option("[name=unit_task]", index=1)
     person.page.fill("[name=title]", title)
-    person.page.fill("[name=body]", BODY)
-    routed(person)
+    person.page.fill("#id_body", BODY)
+    path(person)
     person.click("button[name=submit]")
     return re.sub(r"^https?://[^/]+", "", person.page.url)
 
@@ -26,9 +33,32 @@ def drafted(person, title: str = TITLE) -> str:
 def routed(person) -> None:
     """The form suggests the two heads above; the official drops the upper one and asks a colleague to review."""
     person.click(person.page.locator("button[name=op][value^='remove:']").last)
-    person.page.fill("#person-q", "reviewer")
-    person.click(person.page.locator(".people-choice").first)
+    added(person, "reviewer")
     assert person.page.locator(".route-row").count() == 2
+
+
+def added(person: Person, login: str, kind: str = "") -> None:
+    """Somebody more on the path: looked for, taken over, and told what to do there."""
+    person.page.fill("#person-q", login)
+    found = person.page.locator(".people-choice").first
+    step = f"#step-kind-{(found.get_attribute('value') or '').removeprefix('add:')}"
+    anew(person, found.click)
+    person.clicks += 1
+    if kind:
+        anew(person, lambda: person.page.select_option(step, kind))
+    person.check()
+
+
+def anew(person: Person, act: Callable[[], object]) -> None:
+    """What makes the server draw the path anew; what is written before that is written over."""
+    before = person.page.locator("#route-editor").element_handle()
+    act()
+    before.wait_for_element_state("hidden")
+
+
+def named(person: Person) -> str:
+    """Their name as every page shows it."""
+    return person.page.locator(".menu-name").inner_text()
 
 
 def opened(person, tab: str, title: str) -> None:
@@ -55,7 +85,7 @@ def test_from_draft_to_number(sit_down):
     official.go(address)
     card = official.text()
     assert re.search(r"\S+-\d+", card)
-    names = [person.page.locator(".menu-name").inner_text() for person in (official, reviewer, manager)]
+    names = [named(person) for person in (official, reviewer, manager)]
     for words in ("점검 대상에 별관을 더하면 좋겠습니다.", "그대로 시행합시다.", TITLE, *names):
         assert words in card
     assert card.count("1판 열람") == 3, "each of the three saw the first revision"
@@ -83,7 +113,7 @@ def test_returned_and_submitted_again(sit_down):
     opened(official, "returned", title)
     assert "예산 내역을 붙여 주십시오." in official.text()
     official.click("a[href$='/edit/']")
-    official.page.fill("[name=body]", BODY.replace("끝.", "\n  다. 예산: 300만 원  끝."))
+    official.page.fill("#id_body", BODY.replace("끝.", "\n  다. 예산: 300만 원  끝."))
     official.click("button[name=submit]")
     assert official.page.locator(".revision-list li").count() == 2
     official.go(address + "compare/")

@@ -19,7 +19,7 @@ def tab_to(person, selector: str) -> None:
 def enter(person) -> None:
     with person.page.expect_navigation():
         person.page.keyboard.press("Enter")
-    person.page.wait_for_load_state("networkidle")
+    person.settle()
     person.check()
 
 
@@ -32,7 +32,7 @@ def test_draft_and_submit_by_keyboard(sit_down):
     person.page.keyboard.press("ArrowDown")
     tab_to(person, "[name=title]")
     person.page.keyboard.type("글쇠만으로 올린 문서")
-    tab_to(person, "[name=body]")
+    tab_to(person, "#id_body")
     person.page.keyboard.type("1. 글쇠만으로 기안합니다.  끝.")
     tab_to(person, "button[name=submit]")
     enter(person)

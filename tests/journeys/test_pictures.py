@@ -1,26 +1,73 @@
-"""Pictures of every persona's first page: made on wish, for people who judge the look and for the README.
+"""Every page in every look, without a fault; and pictures of the product, made on wish.
 
-``ONNARA_PICTURES=folder`` takes all of them; ``docs/pictures`` only those of the README. With ``ONNARA_PICTURES_PORT``
-they are taken of the platform that runs there (`make run`), with all its agencies.
+``ONNARA_PICTURES=folder`` keeps what the first test sees, for people who judge the look; ``docs/pictures`` takes those of
+the README, ``guide`` those of the guide. With ``ONNARA_PICTURES_PORT`` they are taken of the platform that runs there
+(`make run`), with all its agencies.
 """
 
 import os
 
 import pytest
 
-from tests.journeys import JOURNEY, pictures
+from tests.journeys import JOURNEY, guide_shots, pages, pictures
+from tests.journeys.person import Person
 
 pytestmark = JOURNEY
 
-wished = pytest.mark.skipif("ONNARA_PICTURES" not in os.environ, reason="ONNARA_PICTURES names no folder")
+WISH = os.environ.get("ONNARA_PICTURES", "")
+AGENCY = "mogaha" if "ONNARA_PICTURES_PORT" in os.environ else "alpha"
+#: Between them every language, contrast and width is looked at with all rules, in every run.
+EVERY_RUN = (("ko", "normal", "desk"), ("en", "high", "phone"))
 
 
-@wished
-def test_pictures_are_taken(sit_down):
-    folder = pictures.folder()
-    agency = "mogaha" if "ONNARA_PICTURES_PORT" in os.environ else "alpha"
-    if str(os.environ["ONNARA_PICTURES"]) == pictures.DOCUMENTED:
-        pictures.document(sit_down, folder, agency)
-        assert all(file.stat().st_size < 300_000 for file in folder.glob("*.png"))
-    else:
-        assert len(pictures.take(sit_down, folder, agency=agency)) == 8 * len(pictures.views(agency))
+@pytest.fixture(scope="module")
+def seats(browsers, house, sessions):
+    """One browser profile a persona for all pages and looks."""
+    people: dict[tuple[str, str], Person] = {}
+
+    def seat(view: pages.View) -> Person:
+        key = view.agency, view.login
+        if key not in people:
+            people[key] = Person.at(browsers.living(), house, view.agency)
+            if view.login:
+                people[key].sit_down(view.login, sessions)
+        return people[key]
+
+    yield seat
+    for person in people.values():
+        person.page.context.close()
+
+
+def looks():
+    """All eight where somebody wants pictures; else those two."""
+    return [look for look in pictures.looks() if WISH or look[:3] in EVERY_RUN]
+
+
+@pytest.mark.skipif(WISH in ("guide", pictures.DOCUMENTED), reason="other pictures are wished for")
+@pytest.mark.parametrize("view", pages.views(AGENCY), ids=lambda view: view.name)
+def test_a_page_stands_in_every_look(seats, view):
+    person = seats(view)
+    person.faults.clear()
+    address, faults = "", []
+    for language, contrast, width, size in looks():
+        pictures.choose(person, language, contrast)
+        person.page.set_viewport_size(size)
+        address = address or pictures.address_of(person, view)
+        pictures.open_page(person, view, address)
+        wide = person.page.evaluate("document.documentElement.scrollWidth") - size["width"]
+        look = f"{language}-{contrast}-{width}"
+        pictures.take(person, view, look)
+        faults += [f"{look}: {fault}" for fault in person.axe()]
+        faults += [f"{look}: {wide} px too wide"] if wide > 0 else []
+    assert faults + person.faults == []
+
+
+@pytest.mark.skipif(pictures.DOCUMENTED != WISH, reason="pictures of the README are made on wish")
+def test_pictures_of_the_readme_are_taken(sit_down):
+    pictures.document(sit_down, pictures.folder(), AGENCY)
+    assert all(file.stat().st_size < 300_000 for file in pictures.folder().glob("*.png"))
+
+
+@pytest.mark.skipif(WISH != "guide", reason="pictures of the guide are made on wish")
+def test_pictures_of_the_guide_are_taken(sit_down):
+    assert all(file.stat().st_size < guide_shots.LARGEST for file in guide_shots.take(sit_down, AGENCY))

@@ -16,7 +16,7 @@ from onnara.bench.schemas import library_loop
 from onnara.bench.session import Scale, Session
 from onnara.launch.place import LaunchError
 
-TINY = Scale((1, 2), 1, 1, 30, 2, 1, 1000, 30)
+TINY = Scale((1, 2), 1, 1, 30, 2, 1, 1000, 30, people=60, posts=20, turns=1)
 
 
 def databases() -> set[str]:
@@ -81,11 +81,18 @@ def test_a_loop_that_would_take_too_long_is_computed():
 @pytest.mark.xdist_group("bench")
 def test_a_measurement_from_end_to_end(monkeypatch):
     monkeypatch.setitem(session.SCALES, "small", TINY)
-    done = CliRunner().invoke(cli.bench, ["provision-one", "--scale", "small", "--json"], standalone_mode=False)
+    done = CliRunner().invoke(
+        cli.bench, ["provision-one", "tables", "--scale", "small", "--json"], standalone_mode=False
+    )
     figures = [Figure(**figure) for figure in json.loads(done.stdout)["figures"]]
-    assert [figure.baseline_what.split(":")[1].split(",")[0] for figure in figures] == [
+    beside, alone = figures[:2], figures[2:]
+    assert [figure.baseline_what.split(":")[1].split(",")[0] for figure in beside] == [
         " migrate_schemas",
         " clone function",
     ]
-    assert all(figure.ours > 0 and figure.baseline > 0 for figure in figures)
+    assert all(figure.ours > 0 and figure.baseline > 0 for figure in beside)
+    assert [(figure.bench, figure.what) for figure in alone] == [
+        ("tables", "posts"), ("tables", "people"), ("tables", "a reorganisation"),
+    ]  # fmt: skip
+    assert all(figure.ours > 0 and figure.aim and figure.reached is not None for figure in alone)
     assert databases() == set()

@@ -10,6 +10,8 @@ from approvals.documents.enums import Disclosure, Ground, StepKind
 from core.brm.public import RetentionClass
 from core.brm.reference_data.loader import read_builtin as read_functions
 from core.brm.reference_data.rows import EVERY_AGENCY
+from core.organization.delegation_table import read_delegation
+from core.organization.services.delegation import START
 from helpdesk.enums import Module, Severity, TicketKind
 from onnara.demo.data import loader
 from onnara.demo.data.finder import FunctionFinder, Place
@@ -216,3 +218,12 @@ def test_the_finder_prefers_what_is_rare_in_a_name_and_stays_in_the_agency():
     assert found.node_id == "b"
     assert finder.nearest("철도사고 조사", ["해양경찰청"]) is None
     assert finder.nearest("수색구조", ["없는 기관"]) is None
+
+
+def test_the_example_of_a_delegation_rule_is_sound_and_names_every_level():
+    items = read_delegation(*loader.delegation_table(), START)
+    assert len(items) >= 25
+    assert all(item.name_en and item.group_en for item in items)
+    assert {clause.level for item in items for clause in item.clauses} == {level.code for level in START}
+    assert {bool(item.needs_amount) for item in items} == {True, False}
+    assert any(item.classes for item in items)

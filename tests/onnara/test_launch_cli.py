@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from click.testing import CliRunner
 
+from core.foundation.public import WrongState
 from onnara import cli
 from onnara.launch import doctor
 from onnara.launch.place import LaunchError
@@ -49,6 +50,13 @@ def test_an_unreachable_database_is_code_3(monkeypatch, capsys):
 
 def test_a_refused_statement_is_no_fault_of_the_machine():
     assert not cli.is_environment_error(psycopg.errors.LockNotAvailable("waited"))
+
+
+def test_what_a_rule_refuses_is_one_line_and_code_1(monkeypatch, capsys):
+    assert exit_code(monkeypatch, failing(WrongState())) == cli.Exit.PROBLEMS
+    said = capsys.readouterr().err
+    assert said.startswith("onnara: ")
+    assert said.count("\n") == 1
 
 
 def test_wrong_use_is_code_2(monkeypatch, capsys):

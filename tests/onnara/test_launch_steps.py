@@ -58,5 +58,14 @@ def test_a_failed_step_stops_the_start_and_is_not_stamped(tmp_path, root):
     assert not (tmp_path / "stamps.json").exists()
 
 
+def test_what_the_first_step_makes_runs_no_other_again(runner, root):
+    texts = root / "core" / "brm" / "functions" / "locale" / "ko" / "LC_MESSAGES"
+    texts.mkdir(parents=True)
+    (texts / "django.po").write_text("")
+    assert runner()[0].run(root, STEPS) == len(STEPS)
+    (texts / "django.mo").write_text("compiled")
+    assert runner()[0].run(root, STEPS) == 0
+
+
 def test_only_structure_gets_the_administrators_address():
     assert {step.name for step in STEPS if step.admin} == {"migrate", "agencies", "provision"}

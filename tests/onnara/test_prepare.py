@@ -1,6 +1,7 @@
 """The set-up script: early refusals, stamps, no second work."""
 
 import importlib.util
+import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -38,6 +39,17 @@ def test_no_permission_is_one_clear_line(prepare, monkeypatch, capsys):
     assert capsys.readouterr().err.startswith("onnara: No permission to write in")
 
 
+@pytest.mark.parametrize("python", ["/nowhere/python3", "/bin/false", ""])
+def test_a_wrong_python_is_one_clear_line(python):
+    """make itself adds a line of its own to what ours says."""
+    command = ["make", "--no-print-directory", "-C", str(SCRIPT.parents[1]), f"PYTHON={python}", "python"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    ours = [line for line in done.stderr.splitlines() if not line.startswith("make")]
+    assert done.returncode == 2
+    assert ours[0].startswith("onnara: Python 3.11 or newer is needed")
+    assert "apt install python3" in ours[-1]
+
+
 def test_pinned_packages_are_installed_once(prepare, tmp_path, monkeypatch):
     calls = []
     monkeypatch.setattr(prepare, "run", lambda command, what_failed, **environment: calls.append(command))
@@ -46,8 +58,10 @@ def test_pinned_packages_are_installed_once(prepare, tmp_path, monkeypatch):
     for text in ("a==1", "a==1", "a==2"):
         pins.write_text(text)
         prepare.install_packages(pins)
-    assert len(calls) == 2
-    assert "--require-hashes" in calls[0]
+    installed, checked = calls[::2], calls[1::2]
+    assert len(installed) == len(checked) == 2
+    assert {"--require-hashes", "--no-deps"} <= set(installed[0])
+    assert checked[0][-2:] == ["pip", "check"]
 
 
 def test_node_of_the_machine_is_used_only_when_new_enough(prepare, monkeypatch):
@@ -73,3 +87,36 @@ def test_the_command_works_from_a_folder_with_blanks(prepare, tmp_path, monkeypa
     prepare.link_source()
     assert f"'{venv}/bin/python'" in (venv / "bin" / "onnara").read_text()
     assert (packages / "onnara.pth").read_text().splitlines()[1] == f"{tmp_path}/platform"
+
+
+@pytest.fixture
+def packages(prepare, tmp_path):
+    """node_modules with an esbuild that writes down how it was called, and the editor's source."""
+    source, binary = (
+        tmp_path / "platform" / "onnara_web" / "editor",
+        tmp_path / "node_modules/@esbuild/here/bin/esbuild",
+    )
+    source.mkdir(parents=True)
+    binary.parent.mkdir(parents=True)
+    (tmp_path / "package-lock.json").write_text("{}")
+    (source / "main.js").write_text("1")
+    binary.write_text('#!/bin/sh\nfor last; do :; done\necho run >> "${last#--outfile=}"\n')
+    binary.chmod(0o755)
+    (tmp_path / "node_modules" / "onnara-editor").mkdir()
+    return tmp_path / "node_modules" / "onnara-editor" / "editor.js"
+
+
+def test_the_editor_is_bundled_once_and_again_when_its_source_changes(prepare, packages, tmp_path):
+    for _ in range(2):
+        prepare.bundle_editor()
+    assert packages.read_text() == "run\n"
+    (tmp_path / "platform" / "onnara_web" / "editor" / "main.js").write_text("2")
+    prepare.bundle_editor()
+    assert packages.read_text() == "run\nrun\n"
+
+
+def test_a_machine_without_esbuild_is_told_so(prepare, packages, tmp_path, capsys):
+    (tmp_path / "node_modules/@esbuild/here/bin/esbuild").unlink()
+    with pytest.raises(SystemExit):
+        prepare.bundle_editor()
+    assert "esbuild has no package for this machine" in capsys.readouterr().err

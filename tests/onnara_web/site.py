@@ -1,11 +1,12 @@
 """A small site on the shell, without a database: pages, an API and a menu for the tests of onnara_web."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from uuid import UUID
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import include, path
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -13,7 +14,17 @@ from rest_framework.response import Response
 
 from core.audit.public import Actor
 from core.foundation.public import InvalidInput, NotAllowed, NotFound, WrongState
-from onnara_web.public import PUBLIC, SIGNED_IN, ApiView, Crumb, PageView, add_domain_error, page_of
+from onnara_web.public import (
+    PUBLIC,
+    SIGNED_IN,
+    ApiView,
+    Crumb,
+    PageView,
+    RichText,
+    RichTextField,
+    add_domain_error,
+    page_of,
+)
 from onnara_web.styleguide import StyleGuideView
 
 ALICE = Actor(UUID(int=1), "김서연", "alice", permissions=frozenset({"documents.read"}), post_title="주무관")
@@ -40,6 +51,7 @@ SETTINGS = {
         {
             "BACKEND": "django.template.backends.django.DjangoTemplates",
             "APP_DIRS": True,
+            "DIRS": [Path(__file__).parent / "templates"],
             "OPTIONS": {
                 "context_processors": [
                     "django.template.context_processors.request",
@@ -52,6 +64,7 @@ SETTINGS = {
                     "onnara_web.templatetags.krds",
                     "onnara_web.templatetags.krds_forms",
                     "onnara_web.templatetags.krds_time",
+                    "onnara_web.templatetags.rich",
                 ],
             },
         }
@@ -147,6 +160,48 @@ class Write(PageView):
         return self.render({"form": form, "draft_key": "note:new"}, status=422)
 
 
+WRITTEN = "<p>Before <strong>bold</strong></p>"
+
+
+class ComposeForm(forms.Form):
+    title = forms.CharField(label="Title", required=False)
+    body = RichTextField(label="Body", required=False)
+
+
+class Compose(PageView):
+    """A form with the text editor; ``sent`` is what came last."""
+
+    permission = "documents.read"
+    template_name = "compose.html"
+    title = "Compose"
+    sent = None
+
+    def get(self, request):
+        form = ComposeForm(initial={"body": RichText(WRITTEN, "html")})
+        return self.render({"form": form, "draft_key": "compose"})
+
+    def post(self, request):
+        form = ComposeForm(request.POST)
+        if not form.is_valid():
+            return self.render({"form": form, "draft_key": "compose"}, status=422)
+        Compose.sent = form.cleaned_data["body"]
+        return HttpResponseRedirect("/")
+
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"
+    "a5f645400000000049454e44ae426082"
+)
+
+
+def take_file(request):
+    """As the files' API answers; a name that begins with “bad” is refused."""
+    given = request.FILES["file"]
+    if given.name.startswith("bad"):
+        return JsonResponse({"title": "Refused", "detail": "Not a picture."}, status=422)
+    return JsonResponse({"id": str(UUID(int=7)), "name": given.name}, status=201)
+
+
 class NoteSerializer(serializers.Serializer):
     title = serializers.CharField(help_text="As in the register.")
     tags = serializers.ListField(child=serializers.CharField(max_length=3), required=False)
@@ -187,6 +242,9 @@ urlpatterns = [
     path("any/", AnyOf.as_view(), name="any"),
     path("fails/<which>/", Fails.as_view(), name="fails"),
     path("write/", Write.as_view(), name="write"),
+    path("compose/", Compose.as_view(), name="compose"),
+    path("api/v1/files/", include(([path("", take_file, name="upload")], "files_api"))),
+    path("files/<uuid:file_id>/", lambda request, file_id: HttpResponse(PIXEL, content_type="image/png")),
     path("accounts/login/", Open.as_view(title="Sign in here"), name="account_login"),
     path("accounts/logout/", sign_out, name="account_logout"),
     path("look/", StyleGuideView.as_view(), name="look"),

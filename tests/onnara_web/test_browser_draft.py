@@ -97,6 +97,7 @@ def test_form_is_sent_once(page, address):
     sent = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     page.goto(address + "/write/")
-    page.evaluate("const form = document.querySelector('main form'); form.requestSubmit(); form.requestSubmit();")
+    with page.expect_navigation():
+        page.evaluate("const form = document.querySelector('main form'); form.requestSubmit(); form.requestSubmit();")
     page.wait_for_load_state("networkidle")
     assert len(sent) == 1

@@ -27,6 +27,17 @@ def test_evening_in_utc_is_the_next_day_in_seoul():
         assert krds_time.local_day(datetime(2026, 11, 21, 20, tzinfo=UTC)) == "2026-11-22"
 
 
+def test_within_a_day_the_day_is_said_once():
+    later, next_day = MOMENT + timedelta(hours=1), MOMENT + timedelta(days=1)
+    with translation.override("ko"):
+        assert krds_time.span_text(MOMENT, later) == "2026. 11. 21. 14:05 – 15:05"
+        assert krds_time.span_text(MOMENT, next_day) == "2026. 11. 21. 14:05 – 2026. 11. 22. 14:05"
+        assert krds_time.span(MOMENT, later) == (
+            '<time datetime="2026-11-21T05:05:30+00:00">2026. 11. 21. 14:05</time> – '
+            '<time datetime="2026-11-21T06:05:30+00:00">15:05</time>'
+        )
+
+
 def test_nothing_is_a_dash():
     assert krds_time.when(None) == krds_time.ago(None) == "–"
     assert krds_time.local_time(None) == krds_time.local_day(None) == ""

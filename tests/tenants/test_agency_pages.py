@@ -2,8 +2,11 @@
 
 import pytest
 
+from core.audit.public import actor_system
 from core.tenancy.public import platform_context
 from tenants.models import Agency
+from tenants.public import load_agencies
+from tenants.reference.loader import read_builtin
 from tests.people import make_user, queries_of, signed_in
 
 
@@ -16,6 +19,30 @@ def test_the_list_shows_agencies_with_state_and_host(operator):
     page = operator.get("/agencies/").content.decode()
     assert "alpha 부" in page
     assert "alpha.onnara.localhost" in page
+
+
+def test_an_agencys_page_and_json_tell_all_the_list_says_of_it(operator):
+    load_agencies(read_builtin(), source="built-in", actor=actor_system("command"))
+    page, told = (operator.get(f"{root}/agencies/pss/") for root in ("", "/api/v1"))
+    page = page.content.decode()
+    for words in (
+        "대통령경호실",
+        "Presidential Security Service",
+        "경호실 · PSS",
+        "pss",
+        "확실",
+        "2006년 시범기관",
+        "2008",
+    ):
+        assert words in page
+    expected = {
+        "abbreviation_ko": "경호실",
+        "abbreviation_en": "PSS",
+        "valid_until": "2008-02-28",
+        "membership": "certain",
+    }
+    assert told.json().items() >= expected.items()
+    assert "추정" in operator.get("/agencies/president/").content.decode()
 
 
 def test_filters_narrow_the_list(operator):

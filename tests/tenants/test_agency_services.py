@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from core.audit.public import actor_system, entries
 from core.tenancy.errors import BadAgencyCode
-from core.tenancy.public import agency_for_host, drop_schema, platform_context, provision_schema, verify_schema
+from core.tenancy.public import (
+    Provisioner,
+    agency_for_host,
+    drop_schema,
+    platform_context,
+    provision_schema,
+    verify_schema,
+)
 from tenants.enums import AgencyKind, AgencyState
 from tenants.errors import StateChangeRefused, UnknownAgency
 from tenants.models import Agency, HostName
@@ -102,8 +109,9 @@ def test_provisioning_resumes_from_wherever_it_was_killed(new_body, reached):
             change_agency_state(code=NEW, to_state=AgencyState.PROVISIONING, actor=ACTOR)
     if reached == "schema":
         provision_schema(NEW)
-    assert provision_agency(code=NEW, actor=ACTOR)
-    assert not provision_agency(code=NEW, actor=ACTOR)
+    with Provisioner() as provisioner:
+        assert provision_agency(code=NEW, actor=ACTOR, provisioner=provisioner)
+        assert not provision_agency(code=NEW, actor=ACTOR, provisioner=provisioner)
     with platform_context():
         assert Agency.objects.get(code=NEW).state == AgencyState.TRIAL
         assert HostName.objects.filter(agency__code=NEW).count() == 1

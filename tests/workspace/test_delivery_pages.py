@@ -1,5 +1,7 @@
 """What is stuck can be seen and tried again by those who may, in their own schema only."""
 
+import re
+
 import pytest
 
 from core.audit.public import entries
@@ -93,3 +95,21 @@ def test_prometheus_is_told_how_every_outbox_stands(platform):
     assert 'onnara_outbox_dead{agency="alpha"} 1.0' in told
     assert 'onnara_outbox_waiting{agency="alpha"} 0.0' in told
     assert "tests.nobody" not in told
+
+
+def test_the_operators_first_page_tells_how_much_is_stuck_and_leads_there(platform):
+    operator = signed_in(make_user("op", "operator"))
+    tile = r'<a class="stat stat-(\w+)" href="/outbox/agencies/">.*?stat-value">(\d+)<'
+    assert re.search(tile, operator.get("/", follow=True).content.decode()).groups() == ("gray", "0")
+    for code in ("alpha", "beta"):
+        with agency_context(code):
+            die("one")
+            die("two")
+    page = operator.get("/", follow=True).content.decode()
+    assert re.search(tile, page).groups() == ("danger", "4")
+    assert "2개 기관" in page
+
+
+def test_who_may_not_see_the_standings_is_not_told(platform):
+    page = signed_in(make_user("manager", "rollout_manager")).get("/agencies/")
+    assert "/outbox/agencies/" not in page.content.decode()

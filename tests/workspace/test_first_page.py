@@ -3,13 +3,11 @@
 import pytest
 
 from approvals.documents.public import return_document
-from tests.approvals.people import build_office, route_of
+from tests.approvals.memos import sent
+from tests.approvals.people import route_of
 from tests.people import make_user, queries_of, signed_in, visitor
-
-
-@pytest.fixture
-def office(agency):
-    return build_office()
+from tests.workspace.directives.stories import issued
+from tests.workspace.handover.stories import given
 
 
 def page_of(user) -> str:
@@ -29,6 +27,11 @@ def test_an_approver_sees_decisions_first(office):
     assert page.index("결재 문서") < page.index("검토 문서")
 
 
+def test_what_waits_is_opened_as_from_its_list_so_that_the_next_is_one_click_away(office):
+    document = office.submitted(route=route_of(office, ("head", "approve")))
+    assert f'href="/documents/{document.pk}/?from=tab%3Dto_approve"' in page_of(office.head)
+
+
 def test_what_came_back_and_own_drafts_are_there(office):
     document = office.submitted(title="돌아온 문서")
     return_document(document_id=document.pk, expected_revision=1, reason="보완", actor=office.actor("leader"))
@@ -36,6 +39,27 @@ def test_what_came_back_and_own_drafts_are_there(office):
     page = page_of(office.drafter)
     assert "돌아온 문서" in page
     assert "쓰던 문서" in page
+
+
+def test_what_waits_elsewhere_is_told_before_nothing_is_said_to_wait(office):
+    assert "기다리는 문서가 없습니다" in page_of(office.drafter)
+    issued(office), sent(office, "drafter", by="colleague"), given(office, by="leader", to="drafter")
+    page = page_of(office.drafter)
+    assert "기다리는 문서가 없습니다" not in page
+    middle = page.split("elsewhere-title")[2].split("</section>")[0]
+    for address in ("/directives/", "/memos/", "/handover/"):
+        assert f'href="{address}"' in middle, middle
+    assert middle.count('<span class="tab-count">1</span>') == 3
+    assert len(queries_of(signed_in(office.drafter), "/")) <= 13
+
+
+def test_what_waits_elsewhere_stands_below_documents_that_wait(office):
+    document = office.submitted(title="돌아온 문서")
+    return_document(document_id=document.pk, expected_revision=1, reason="보완", actor=office.actor("leader"))
+    issued(office)
+    page = page_of(office.drafter)
+    assert page.index("돌아온 문서") < page.index("함께 기다리는 일")
+    assert 'href="/directives/"' in page.split("함께 기다리는 일")[1].split("</section>")[0]
 
 
 def test_nothing_of_others_is_shown(office):
@@ -67,5 +91,5 @@ def test_it_asks_the_same_of_the_database_however_much_waits(office, role):
     for _ in range(3):
         office.submitted(route=route_of(office, ("head", "approve")))
     three = queries_of(client, "/")
-    assert len(none) <= len(three) <= 12, "\n".join(three)
-    assert len(queries_of(signed_in(user), "/")) <= 12
+    assert len(none) <= len(three) <= 13, "\n".join(three)
+    assert len(queries_of(signed_in(user), "/")) <= 13

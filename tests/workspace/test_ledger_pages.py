@@ -4,12 +4,14 @@ import csv
 import io
 
 import pytest
+from django.apps import apps
 
 from core.accounts.public import actor_of_user
 from core.audit.public import entries, event_name, record, register_event_names
 from core.organization.public import AbsenceReason
 from core.tenancy.public import agency_context
 from tests.people import make_user, queries_of, signed_in, visitor
+from workspace.ledger.labels import OBJECTS
 
 
 @pytest.fixture
@@ -142,10 +144,7 @@ def test_the_filter_offers_events_by_name_and_keeps_a_beginning(auditor):
     client = signed_in(auditor)
     page = client.get("/ledger/").content.decode()
     assert '<option value="files.stored">' in page
-    assert (
-        '<option value="documents." selected>documents.</option>'
-        in client.get("/ledger/?event=documents.").content.decode()
-    )
+    assert '<option value="documents." selected>' in client.get("/ledger/?event=documents.").content.decode()
 
 
 def test_an_auditors_first_page_leads_to_what_was_written_today(kim, auditor):
@@ -162,3 +161,20 @@ def test_an_entry_says_codes_in_words(kim):
     page = signed_in(kim).get(f"/ledger/{entry.seq}/").content.decode()
     assert all(f"<dd>{word}</dd>" in page for word in ("예", "아니오", str(AbsenceReason.LEAVE.label), "–"))
     assert "<dd>계정 <code>" in page
+
+
+def test_events_are_named_as_lines_of_their_own(auditor):
+    client = signed_in(auditor)
+    client.cookies["django_language"] = "en"
+    choices = client.get("/ledger/").context["form"].fields["event"].widget.choices
+    assert [name for _code, name in choices if name[:1].islower()] == []
+
+
+def test_a_beginning_in_the_address_is_offered_in_words(auditor):
+    page = signed_in(auditor).get("/ledger/?event=documents.").content.decode()
+    assert '<option value="documents." selected>documents.(으)로 시작하는 모든 처리</option>' in page
+
+
+@pytest.mark.parametrize("kind", sorted(OBJECTS))
+def test_every_kind_of_object_that_has_a_name_exists(kind):
+    assert apps.get_model(kind)

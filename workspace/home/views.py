@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from approvals.documents.public import desk_for
+from approvals.documents.public import Desk, desk_for
 from core.notices.public import notices_of
-from onnara_web.public import SIGNED_IN, PageView, first_page
+from onnara_web.public import SIGNED_IN, PageView, first_page, nav
 
 MOST_DOCUMENTS = 7
 MOST_NOTICES = 5
@@ -19,8 +19,12 @@ MOST_NOTICES = 5
 WAITING: tuple[tuple[str, Promise, str], ...] = (
     ("to_approve", _("To approve"), "primary"),
     ("to_review", _("To review"), "primary"),
+    ("to_cooperate", _("To co-operate"), "primary"),
+    ("asked", _("Asked for my view"), "primary"),
     ("returned", pgettext_lazy("document state", "Returned"), "danger"),
 )
+#: A tile of these stands only where there is something: most people are rarely asked.
+RARE = frozenset({"to_cooperate", "asked"})
 OWN: tuple[tuple[str, Promise], ...] = (("drafts", _("My drafts")), ("in_progress", _("In progress")))
 
 
@@ -45,11 +49,33 @@ class FirstPage(PageView):
     def _desk(self, request: HttpRequest) -> dict[str, Any]:
         desk = desk_for(request, limit=MOST_DOCUMENTS)
         inbox = reverse("documents:inbox")
-        tiles = [(label, desk.counts.of(tab), f"{inbox}?tab={tab}", tone) for tab, label, tone in WAITING]
+        tiles = [(label, desk.counts.of(tab), f"{inbox}?tab={tab}", tone) for tab, label, tone in _shown(desk)]
         tiles += [(label, desk.counts.of(tab), f"{inbox}?tab={tab}", "gray") for tab, label in OWN]
         groups = [
-            {"label": label, "url": f"{inbox}?tab={tab}", "count": desk.counts.of(tab), "rows": rows}
+            {
+                "label": label,
+                "came": f"tab={tab}",
+                "url": f"{inbox}?tab={tab}",
+                "count": desk.counts.of(tab),
+                "rows": rows,
+            }
             for tab, label, _tone in WAITING
             if (rows := [document for document in desk.waiting if document.tab == tab])
         ]
-        return {"tiles": tiles, "groups": groups, "drafts": desk.drafts, "waiting": desk.counts.waiting}
+        return {
+            "tiles": tiles,
+            "groups": groups,
+            "elsewhere": _elsewhere(request, inbox),
+            "drafts": desk.drafts,
+            "waiting": desk.counts.waiting,
+        }
+
+
+def _elsewhere(request: HttpRequest, inbox: str) -> list[nav.Entry]:
+    """What waits that is no document, as the menu counts it: directives, memos, hand-overs."""
+    entries = (entry for group in nav.menu(request) for entry in group.entries)
+    return [entry for entry in entries if entry.count and entry.url != inbox]
+
+
+def _shown(desk: Desk) -> list[tuple[str, Promise, str]]:
+    return [one for one in WAITING if one[0] not in RARE or desk.counts.of(one[0])]

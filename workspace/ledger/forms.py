@@ -35,5 +35,5 @@ class LedgerFilter(forms.Form):
         super().__init__(*args, **kwargs)
         asked = self.data.get("event", "")
         known = named_events()
-        own = [] if not asked or asked in dict(known) else [(asked, asked)]
+        own = [] if not asked or asked in dict(known) else [(asked, gettext("All that begin with %s") % asked)]
         self.fields["event"].widget.choices = [("", gettext("All")), *own, *known]

@@ -1,16 +1,31 @@
 """Shape of what programs send and get."""
 
 from typing import Any
+from uuid import UUID
 
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from approvals.documents.enums import Disclosure, Ground, ReadingRange
+from approvals.documents.act_forms import MOST_PEOPLE
+from approvals.documents.card_form import LONGEST_RECIPIENT, MOST_RECIPIENTS
+from approvals.documents.draft_around import MOST_MEMBERS, Around
+from approvals.documents.enums import (
+    Disclosure,
+    DocumentKind,
+    Ground,
+    ReadingRange,
+    RelationKind,
+    Sealing,
+    Secrecy,
+    SendingMethod,
+    Verdict,
+)
 from approvals.documents.forms import LONGEST_BODY, MOST_KEYWORDS
-from approvals.documents.models import Document, Opinion, Revision, RouteStep
+from approvals.documents.models import Document
 from approvals.documents.models.route import PLANNABLE_CHOICES
 from approvals.documents.rules import RouteLine
 from approvals.documents.services import DraftFields
+from core.groups.public import MOST_GROUPS
 
 Serializer = serializers.Serializer
 
@@ -21,120 +36,11 @@ class DocumentRowSerializer(serializers.ModelSerializer):
     class Meta:
         model = Document
         fields = (
-            "id", "title", "state", "kind", "urgent", "number_text", "number_code", "unit_task_id", "department_id",
-            "department_name", "drafter_id", "drafter_name", "disclosure", "reading_range", "current_revision",
+            "id", "title", "state", "kind", "urgent", "number_text", "number_code", "number_system", "unit_task_id",
+            "department_id", "department_name", "drafter_id", "drafter_name", "continued_by_id", "continued_name", "disclosure", "reading_range", "current_revision",
             "created_at", "updated_at", "submitted_at", "decided_at",
         )  # fmt: skip
         read_only_fields = fields
-
-
-@extend_schema_serializer(component_name="DocumentOpinion")
-class OpinionSerializer(serializers.ModelSerializer):
-    """What a person said, doing what, on which revision."""
-
-    class Meta:
-        model = Opinion
-        fields = (
-            "id",
-            "person_id",
-            "person_name",
-            "person_title",
-            "person_department",
-            "act",
-            "text",
-            "revision_no",
-            "created_at",
-        )
-        read_only_fields = fields
-
-
-@extend_schema_serializer(component_name="DocumentStep")
-class StepSerializer(serializers.ModelSerializer):
-    """One step of the route: principal, deputy if one acted, result, opinions."""
-
-    round = serializers.IntegerField(source="round.no", read_only=True)
-    opinions = OpinionSerializer(many=True, read_only=True)
-
-    class Meta:
-        model = RouteStep
-        fields = (
-            "round", "position", "kind", "person_id", "person_name", "person_title", "person_department",
-            "acting_person_id", "acting_name", "acting_title", "acting_department", "state", "result",
-            "pending_since", "read_at", "acted_at", "seen_revision", "opinions",
-        )  # fmt: skip
-        read_only_fields = fields
-
-
-@extend_schema_serializer(component_name="DocumentRevision")
-class RevisionSerializer(serializers.ModelSerializer):
-    """One exact text with its author and SHA-256."""
-
-    class Meta:
-        model = Revision
-        fields = (
-            "no", "title", "body", "content_hash", "author_id", "author_name", "author_title", "author_department", "created_at",
-        )  # fmt: skip
-        read_only_fields = fields
-
-
-@extend_schema_serializer(component_name="DocumentInformation")
-class InformationSerializer(serializers.ModelSerializer):
-    """Document information (문서정보)."""
-
-    unit_task_name = serializers.CharField(source="unit_task.name", read_only=True)
-
-    class Meta:
-        model = Document
-        fields = (
-            "title", "kind", "unit_task_id", "unit_task_name", "department_id", "department_name", "drafter_id", "drafter_name",
-            "drafter_title", "purpose", "source", "summary", "keywords", "urgent", "current_revision", "created_at", "updated_at",
-        )  # fmt: skip
-        read_only_fields = fields
-
-
-@extend_schema_serializer(component_name="DocumentEnforcement")
-class EnforcementSerializer(serializers.ModelSerializer):
-    """Enforcement information (시행정보): number and decision."""
-
-    class Meta:
-        model = Document
-        fields = ("number_text", "number_code", "number_year", "number_serial", "decided_at", "decided_revision")
-        read_only_fields = fields
-
-
-@extend_schema_serializer(component_name="DocumentManagement")
-class ManagementSerializer(serializers.ModelSerializer):
-    """Management information (관리정보): disclosure, reading range, retention from the unit task."""
-
-    retention = serializers.CharField(source="unit_task.retention", read_only=True)
-    disclosure_code = serializers.CharField(
-        read_only=True, help_text="As on the wire: 2NNNNYNNN = partly open, ground 5."
-    )
-
-    class Meta:
-        model = Document
-        fields = (
-            "disclosure",
-            "disclosure_grounds",
-            "disclosure_reason",
-            "disclosure_code",
-            "reading_range",
-            "retention",
-        )
-        read_only_fields = fields
-
-
-@extend_schema_serializer(component_name="DocumentCard")
-class CardSerializer(Serializer):
-    """The whole card in its four statutory parts, with the present text."""
-
-    id = serializers.UUIDField()
-    state = serializers.CharField()
-    information = InformationSerializer(source="*")
-    report_path = StepSerializer(many=True)
-    enforcement = EnforcementSerializer(source="*")
-    management = ManagementSerializer(source="*")
-    text = RevisionSerializer()
 
 
 class RouteLineSerializer(Serializer):
@@ -146,6 +52,28 @@ class RouteLineSerializer(Serializer):
 
 def lines_of(given: list[dict[str, Any]]) -> list[RouteLine]:
     return [RouteLine(line["person_id"], line["kind"]) for line in given]
+
+
+class NamesSerializer(serializers.ListField):
+    """Names of those a document goes to."""
+
+    child = serializers.CharField(max_length=LONGEST_RECIPIENT)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=MOST_RECIPIENTS, **kwargs)
+
+
+@extend_schema_serializer(component_name="DocumentReference")
+class RelationSerializer(Serializer):
+    """Another document and how this one refers to it."""
+
+    document_id = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=RelationKind.choices)
+
+
+#: What a draft is sent with that is not on the card.
+NOT_OF_CARD = frozenset({"route", "expected_revision", "relations", "member_ids"})
+MOST_WON = 10**15
 
 
 class DraftSerializer(Serializer):
@@ -161,16 +89,59 @@ class DraftSerializer(Serializer):
         child=serializers.CharField(max_length=50), max_length=MOST_KEYWORDS, required=False
     )
     urgent = serializers.BooleanField(required=False)
-    disclosure = serializers.ChoiceField(choices=Disclosure.choices, required=False)
+    disclosure = serializers.ChoiceField(
+        choices=Disclosure.choices,
+        required=False,
+        help_text="Left out on a new draft: as the card of its unit task suggests, else open.",
+    )
     disclosure_grounds = serializers.ListField(
         child=serializers.ChoiceField(choices=Ground.choices), max_length=len(Ground), required=False
     )
     disclosure_reason = serializers.CharField(max_length=2000, required=False, allow_blank=True)
     reading_range = serializers.ChoiceField(choices=ReadingRange.choices, required=False)
+    secrecy = serializers.ChoiceField(
+        choices=Secrecy.choices, required=False, help_text="Left out on a new draft: as the disclosure suggests."
+    )
+    kind = serializers.ChoiceField(choices=DocumentKind.choices, required=False)
+    proposer_id = serializers.UUIDField(required=False, allow_null=True)
+    reporter_id = serializers.UUIDField(required=False, allow_null=True)
+    important = serializers.BooleanField(required=False)
+    matter_code = serializers.CharField(max_length=60, required=False, allow_blank=True)
+    amount = serializers.IntegerField(min_value=0, max_value=MOST_WON, required=False, allow_null=True)
+    recipients = NamesSerializer(required=False)
+    reference_recipients = NamesSerializer(required=False)
+    reader_groups = serializers.ListField(
+        child=serializers.UUIDField(),
+        required=False,
+        max_length=MOST_GROUPS,
+        help_text="Circulation groups that read it after the decision; who is in them is found at each submission.",
+    )
+    via = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    sender_name = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    sealing = serializers.ChoiceField(choices=Sealing.choices, required=False, allow_blank=True)
+    sending_method = serializers.ChoiceField(choices=SendingMethod.choices, required=False, allow_blank=True)
+    relations = RelationSerializer(many=True, required=False, help_text="All the documents it refers to.")
+    member_ids = serializers.ListField(
+        child=serializers.UUIDField(),
+        required=False,
+        max_length=MOST_MEMBERS,
+        help_text="Other own drafts that go along the same path, in order.",
+    )
+
+    def around(self, present: Around) -> Around | None:
+        """References and bundle: what is left out stays as it is; None where nothing was said about either."""
+        given = self.validated_data
+        if "relations" not in given and "member_ids" not in given:
+            return None
+        relations = [(one["document_id"], one["kind"]) for one in given.get("relations", [])]
+        return Around(
+            tuple(relations) if "relations" in given else present.relations,
+            tuple(given.get("member_ids", present.members)),
+        )
 
     def draft_fields(self, present: DraftFields | None = None) -> DraftFields:
-        given = dict(self.validated_data)
-        for name in ("keywords", "disclosure_grounds"):
+        given = {name: value for name, value in self.validated_data.items() if name not in NOT_OF_CARD}
+        for name in ("keywords", "disclosure_grounds", "recipients", "reference_recipients", "reader_groups"):
             if name in given:
                 given[name] = tuple(dict.fromkeys(given[name]))
         known = {name: getattr(present, name) for name in DraftFields.__dataclass_fields__} if present else {}
@@ -182,10 +153,6 @@ class NewDraftSerializer(DraftSerializer):
 
     route = RouteLineSerializer(many=True, required=False)
 
-    def draft_fields(self, present: DraftFields | None = None) -> DraftFields:
-        self.validated_data.pop("route", None)
-        return super().draft_fields(present)
-
 
 class ChangedDraftSerializer(DraftSerializer):
     """Changes to a draft."""
@@ -193,16 +160,23 @@ class ChangedDraftSerializer(DraftSerializer):
     unit_task_id = serializers.UUIDField(required=False)
     expected_revision = serializers.IntegerField(min_value=1, help_text="The revision the change was made on.")
 
-    def draft_fields(self, present: DraftFields | None = None) -> DraftFields:
-        self.validated_data.pop("expected_revision", None)
-        return super().draft_fields(present)
-
 
 @extend_schema_serializer(component_name="DocumentRoute")
 class RouteSerializer(Serializer):
     """The planned route, in order."""
 
     route = RouteLineSerializer(many=True)
+
+
+SEEN_HELP = "For each other document of the same draft the revision that was seen."
+
+
+@extend_schema_serializer(component_name="DocumentSeen")
+class SeenSerializer(Serializer):
+    """A text that was on the screen."""
+
+    document_id = serializers.UUIDField()
+    revision = serializers.IntegerField(min_value=1)
 
 
 @extend_schema_serializer(component_name="DocumentAct")
@@ -213,12 +187,107 @@ class ActSerializer(Serializer):
     opinion = serializers.CharField(max_length=4000, required=False, allow_blank=True, default="")
 
 
-@extend_schema_serializer(component_name="DocumentReturn")
-class ReturnSerializer(Serializer):
-    """A return, with its reason."""
+class OnTextsSerializer(Serializer):
+    """An act on the texts that were seen: of this document and, where it leads others of one draft, of those."""
 
     expected_revision = serializers.IntegerField(min_value=1)
+    step_id = serializers.UUIDField(
+        required=False,
+        allow_null=True,
+        help_text="The step that was meant; else the own open one, else one represented.",
+    )
+    seen = serializers.ListField(child=SeenSerializer(), required=False, max_length=100, help_text=SEEN_HELP)
+
+    def validate_seen(self, given: list[dict[str, Any]]) -> dict[UUID, int]:
+        return {one["document_id"]: one["revision"] for one in given}
+
+
+@extend_schema_serializer(component_name="DocumentReview")
+class ReviewSerializer(OnTextsSerializer):
+    """A review or a co-operation, with or without an opinion."""
+
+    opinion = serializers.CharField(max_length=4000, required=False, allow_blank=True, default="")
+
+
+@extend_schema_serializer(component_name="DocumentApproval")
+class ApproveSerializer(ReviewSerializer):
+    """A decision; an instruction goes to everyone on the path."""
+
+    instruction = serializers.CharField(max_length=4000, required=False, allow_blank=True, default="")
+
+
+@extend_schema_serializer(component_name="DocumentReturn")
+class ReturnSerializer(OnTextsSerializer):
+    """A return with its reason: to the drafter, or to a step passed before."""
+
     reason = serializers.CharField(max_length=4000)
+    to_step_id = serializers.UUIDField(required=False, allow_null=True)
+
+
+@extend_schema_serializer(component_name="DocumentReason")
+class ReasonSerializer(Serializer):
+    """An act whose reason may stay empty."""
+
+    reason = serializers.CharField(max_length=4000, required=False, allow_blank=True, default="")
+
+
+@extend_schema_serializer(component_name="DocumentDisclosure")
+class DisclosureSerializer(Serializer):
+    """Another class of disclosure with its grounds, and why it is changed."""
+
+    disclosure = serializers.ChoiceField(choices=Disclosure.choices)
+    disclosure_grounds = serializers.ListField(
+        child=serializers.ChoiceField(choices=Ground.choices), max_length=len(Ground), required=False, default=list
+    )
+    disclosure_reason = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
+    reason = serializers.CharField(max_length=4000)
+    expected_disclosure = serializers.CharField(
+        max_length=9,
+        required=False,
+        allow_blank=True,
+        default="",
+        help_text="The disclosure_code you were shown; refused where it is another one by now.",
+    )
+
+
+@extend_schema_serializer(component_name="DocumentStepReason")
+class StepReasonSerializer(Serializer):
+    """What becomes of one step, and why."""
+
+    step_id = serializers.UUIDField()
+    reason = serializers.CharField(max_length=4000)
+
+
+@extend_schema_serializer(component_name="DocumentReaders")
+class ReadersSerializer(Serializer):
+    """Who shall read a decided document: persons, and circulation groups as they stand now."""
+
+    person_ids = serializers.ListField(child=serializers.UUIDField(), required=False, max_length=MOST_PEOPLE)
+    group_ids = serializers.ListField(child=serializers.UUIDField(), required=False, max_length=MOST_GROUPS)
+
+
+@extend_schema_serializer(component_name="DocumentQuestion")
+class QuestionSerializer(Serializer):
+    """A question to somebody outside the line."""
+
+    person_id = serializers.UUIDField()
+    question = serializers.CharField(max_length=4000)
+
+
+@extend_schema_serializer(component_name="DocumentSaying")
+class SayingSerializer(Serializer):
+    """An opinion that was asked for, or a correction of an own one."""
+
+    text = serializers.CharField(max_length=4000)
+
+
+@extend_schema_serializer(component_name="DocumentVerdict")
+class VerdictSerializer(Serializer):
+    """What became of an opinion: by which revision it was taken up, or why it was not."""
+
+    verdict = serializers.ChoiceField(choices=Verdict.choices)
+    reason = serializers.CharField(max_length=4000, required=False, allow_blank=True, default="")
+    revision_no = serializers.IntegerField(min_value=1, max_value=1_000_000, required=False, allow_null=True)
 
 
 @extend_schema_serializer(component_name="DocumentWithdraw")

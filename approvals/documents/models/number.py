@@ -11,7 +11,7 @@ class NumberSeries(AgencyModel):
 
     agency_rights = "SELECT, INSERT, UPDATE"
 
-    department = models.ForeignKey("organization.Department", models.PROTECT, related_name="+")
+    department = models.ForeignKey("organization.Department", models.PROTECT, related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10, choices=SeriesKind.choices, default=SeriesKind.PRODUCED)
     last = models.PositiveIntegerField(default=0)

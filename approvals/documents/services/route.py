@@ -1,64 +1,64 @@
-"""Moving along a running route: finishing a step, waking the next, ending the round, telling people."""
+"""Around a running route: ending the round, telling people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from approvals.documents.enums import RoundState, StepResult, StepState
+from approvals.documents.enums import RoundState, StepState
 from approvals.documents.models import Document, Round, RouteStep
 from core.audit.public import Actor
 from core.foundation.public import clock
-from core.outbox.public import publish
+from core.outbox.public import Fact, publish, publish_all
 
 
-def finish_step(step: RouteStep, *, result: StepResult, revision_no: int, actor: Actor) -> None:
-    """Note who acted, as what, when and on which revision; a deputy is kept beside the principal (REG 10(3))."""
-    now = clock.now()
-    step.state, step.result, step.acted_at, step.seen_revision = StepState.DONE, result, now, revision_no
-    step.read_at = step.read_at or now
-    if actor.person_id == step.person_id:
-        step.person_name, step.person_title, step.person_department = _of(actor)
-    else:
-        step.acting_person_id = actor.person_id
-        step.acting_name, step.acting_title, step.acting_department = _of(actor)
-    step.save()
-
-
-def _of(actor: Actor) -> tuple[str, str, str]:
-    return actor.name, actor.post_title, actor.department_name
-
-
-def wake_next(document: Document, steps: Sequence[RouteStep], *, after: RouteStep) -> None:
-    """The step behind the finished one becomes pending."""
-    following = next(step for step in steps if step.position > after.position and step.state == StepState.WAITING)
-    following.state, following.pending_since = StepState.PENDING, clock.now()
-    following.save(update_fields=["state", "pending_since"])
-    tell_next(document, following)
-
-
-def end_round(document: Document, steps: Iterable[RouteStep], *, state: RoundState) -> None:
-    """Close the running round; steps that were not reached stay on record as not reached."""
-    open_states = (StepState.PENDING, StepState.WAITING)
-    left = [step.pk for step in steps if step.state in open_states]
-    RouteStep.objects.filter(pk__in=left).update(state=StepState.SKIPPED)
+def end_round(document: Document, *, state: RoundState) -> None:
+    """Close the running round."""
     running = Round.objects.filter(document=document, state=RoundState.RUNNING)
     running.update(state=state, ended_at=clock.now())
 
 
-def tell_next(document: Document, step: RouteStep) -> None:
-    """Let the outbox notify whose turn it is."""
-    publish("documents.step_pending", _payload(document, step_id=step.pk, person_id=step.person_id), key=str(step.pk))
+def tell_next(document: Document, steps: Iterable[RouteStep]) -> None:
+    """Let the outbox notify those whose turn it is."""
+    publish_all(turns_come(document, steps))
 
 
-def tell_path(topic: str, document: Document, steps: Iterable[RouteStep], *, step: RouteStep, actor: Actor) -> None:
-    """Let the outbox tell everyone who took part, but the person who just acted."""
-    people = _took_part(steps) - {actor.person_id}
-    publish(topic, _payload(document, person_ids=sorted(people, key=str), by=actor.name), key=str(step.pk))
+def turns_come(document: Document, steps: Iterable[RouteStep]) -> list[Fact]:
+    """For each of these steps that its turn has come."""
+    return [_turn_comes(document, step) for step in steps]
+
+
+def _turn_comes(document: Document, step: RouteStep) -> Fact:
+    payload = _payload(document, step_id=step.pk, person_id=step.person_id, kind=step.kind)
+    # A step can have its turn twice: the next one waits again when the one before takes its approval back.
+    return Fact("documents.step_pending", payload, f"{step.pk}:{step.pending_since:%Y%m%d%H%M%S%f}")
+
+
+def tell_path(
+    topic: str, document: Document, steps: Iterable[RouteStep], *, step: RouteStep, reason: str, actor: Actor
+) -> None:
+    """Let the outbox tell everyone who took part, but the person who just acted, and why."""
+    publish_all([path_hears(topic, document, steps, step=step, actor=actor, reason=reason.strip())])
+
+
+def path_hears(
+    topic: str, document: Document, steps: Iterable[RouteStep], *, step: RouteStep, actor: Actor, **more: str
+) -> Fact:
+    """What everyone who took part is told, but the person who just acted."""
+    people = _took_part(steps) | {document.writer_id}
+    people -= {actor.person_id}
+    told = {"person_ids": sorted(people, key=str), "by": actor.name, "by_id": actor.person_id, **more}
+    return Fact(topic, _payload(document, **told), str(step.pk))
 
 
 def tell_drafter(topic: str, document: Document, *, step: RouteStep, actor: Actor) -> None:
     """Let the outbox tell the drafter what was changed on the route, and by whom."""
-    publish(topic, _payload(document, person_ids=[document.drafter_id], by=actor.name), key=str(step.pk))
+    publish(topic, _payload(document, person_ids=[document.writer_id], by=actor.name), key=str(step.pk))
+
+
+def tell_people(topic: str, document: Document, people: Iterable[UUID], *, key: str, by: str, **more: str) -> None:
+    """Let the outbox tell these people, if there are any."""
+    if ids := sorted(set(people), key=str):
+        publish(topic, _payload(document, person_ids=ids, by=by, **more), key=key)
 
 
 def _took_part(steps: Iterable[RouteStep]) -> set[UUID | None]:

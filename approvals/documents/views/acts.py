@@ -1,116 +1,100 @@
 """One act on one document: shape checked, service called, back to the card."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
-from uuid import UUID
+from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.functional import Promise, cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from approvals.documents import permissions, rules, selectors, services
-from approvals.documents.errors import StaleRevision
-from approvals.documents.forms import ActForm, TextForm
-from approvals.documents.models import Document
-from approvals.documents.views.conflict import conflict_context
-from core.foundation.public import DomainError, InvalidInput, NotFound
-from onnara_web.public import Crumb, PageView, add_domain_error
+from approvals.documents import act_forms, permissions, services
+from approvals.documents.came import came_from
+from approvals.documents.errors import AlreadyActed, AlreadyDecided, SaidAlready, StaleRevision
+from core.foundation.public import DomainError
+from onnara_web.public import ActPage
 
 
-class _Act(PageView):
-    """Refusals come back to the card as a message: there the person sees what has happened meanwhile."""
+class Act(ActPage):
+    """Back on the card a text that changed meanwhile is shown beside the message."""
 
     permission = permissions.DECIDE
-    service: ClassVar[Callable[..., Document]]
-    done: ClassVar[str | Promise]
-    takes: ClassVar[tuple[str, ...]] = ("expected_revision", "opinion")
+    form = act_forms.ReasonForm
+    second_press = (AlreadyActed, AlreadyDecided, SaidAlready)
 
-    def post(self, request: HttpRequest, document_id: UUID) -> HttpResponse:
-        form = ActForm(request.POST)
-        if not form.is_valid():
-            raise InvalidInput
-        given = {name: form.cleaned_data[name] for name in self.takes}
-        type(self).service(document_id=document_id, actor=self.actor, **given)
-        messages.success(request, str(self.done))
-        return self._to_card(document_id)
+    def address(self) -> str:
+        return reverse("documents:card", args=[self.kwargs["document_id"]])
 
-    def domain_error(self, request: HttpRequest, error: DomainError) -> HttpResponse:
-        if isinstance(error, NotFound):
-            return super().domain_error(request, error)
-        messages.error(request, str(error))
-        return self._to_card(self.kwargs["document_id"])
-
-    def _to_card(self, document_id: UUID) -> HttpResponse:
-        return HttpResponseRedirect(reverse("documents:card", args=[document_id]))
+    def back(self, error: DomainError | None = None) -> HttpResponse:
+        query = {"seen": str(error.params["expected"])} if isinstance(error, StaleRevision) else {}
+        if came := came_from(self.request.POST.get("came", "")):
+            query["from"] = came
+        return HttpResponseRedirect(f"{self.address()}?{urlencode(query)}" if query else self.address())
 
 
-class Submit(_Act):
+class Submit(Act):
     permission = permissions.DRAFT
     service = staticmethod(services.submit_document)
+    form = act_forms.SubmitForm
     done = gettext_lazy("Submitted. You are told when it is decided or comes back.")
 
 
-class Withdraw(_Act):
+class Continue(Act):
+    permission = permissions.DRAFT
+    service = staticmethod(services.continue_document)
+    form = act_forms.ActForm
+    done = gettext_lazy("You go on with it from here. The former holder of the post is told.")
+
+
+class Withdraw(Act):
     permission = permissions.DRAFT
     service = staticmethod(services.withdraw_document)
-    takes = ("reason",)
     done = gettext_lazy("Withdrawn. You can change it and submit it again.")
 
 
-class Review(_Act):
+class Review(Act):
     service = staticmethod(services.review_step)
-    done = gettext_lazy("Your review stands on the card; the next person has been told.")
+    form = act_forms.ReviewForm
+    done = gettext_lazy("Your review stands on the card; whoever is next is told.")
 
 
-class Approve(_Act):
+class Approve(Act):
     service = staticmethod(services.approve_document)
-    done = gettext_lazy("Approved and registered. Everyone on the route is told.")
+    form = act_forms.ApproveForm
+    done = gettext_lazy("Decided and registered. Everyone on the route is told.")
 
 
-class Return(_Act):
+class Return(Act):
     service = staticmethod(services.return_document)
-    takes = ("expected_revision", "reason")
-    done = gettext_lazy("Returned. The drafter sees your reason.")
+    form = act_forms.ReturnForm
+    done = gettext_lazy("Returned. Everyone who took part sees your reason.")
 
 
-class EditText(PageView):
-    """The text changed on one's turn: a revision of its own, the former one stays."""
+class Recall(Act):
+    service = staticmethod(services.recall_approval)
+    done = gettext_lazy("Taken back. Your step is open again; the former one stays on the card.")
 
-    permission = permissions.DECIDE
-    template_name = "documents/text.html"
-    title = gettext_lazy("Change the text")
 
-    @cached_property
-    def document(self) -> Document:
-        return selectors.get_document(self.kwargs["document_id"], actor=self.actor)
+class ChangeDisclosure(Act):
+    service = staticmethod(services.change_disclosure)
+    form = act_forms.DisclosureForm
+    done = gettext_lazy("The disclosure is changed. What stood before and your reason stay on the card.")
 
-    def breadcrumbs(self) -> list[Crumb]:
-        card = Crumb(self.document.title, reverse("documents:card", args=[self.document.pk]))
-        return [Crumb(_("Documents"), reverse("documents:inbox")), card, Crumb(self.title)]
 
-    def get(self, request: HttpRequest, document_id: UUID) -> HttpResponse:
-        rules.check_in_approval(self.document)
-        revision = selectors.get_revision(self.document, self.document.current_revision)
-        initial = {"title": revision.title, "body": revision.body, "expected_revision": revision.no}
-        return self._show(TextForm(initial=initial))
+class Skip(Act):
+    permission = (permissions.DRAFT, permissions.REROUTE)
+    service = staticmethod(services.skip_step)
+    form = act_forms.StepForm
+    done = gettext_lazy("Passed over. The route goes on; your reason stays on the card.")
 
-    def post(self, request: HttpRequest, document_id: UUID) -> HttpResponse:
-        form = TextForm(request.POST)
-        if not form.is_valid():
-            return self._show(form, status=422)
-        try:
-            services.edit_text(document_id=self.document.pk, actor=self.actor, **form.cleaned_data)
-        except StaleRevision as error:
-            return self._show(form, status=409, **conflict_context(form, self.document, error))
-        except InvalidInput as error:
-            add_domain_error(form, error)
-            return self._show(form, status=422)
-        messages.success(request, _("The new text is kept as a revision. Your step is still open."))
-        return HttpResponseRedirect(reverse("documents:card", args=[self.document.pk]))
 
-    def _show(self, form: TextForm, *, status: int = 200, **more: Any) -> HttpResponse:
-        key = f"document-text-{self.document.pk}"
-        return self.render({"form": form, "document": self.document, "draft_key": key, **more}, status=status)
+class PutOff(Act):
+    permission = (permissions.DRAFT, permissions.REROUTE)
+    service = staticmethod(services.put_off_step)
+    form = act_forms.StepForm
+    done = gettext_lazy("Put off. The route goes on; the person acts after the decision.")
+
+
+class Circulate(Act):
+    permission = (permissions.DRAFT, permissions.DECIDE)
+    service = staticmethod(services.circulate_document)
+    form = act_forms.CirculateForm
+    done = gettext_lazy("Circulated. Those people find it among what they are to read.")

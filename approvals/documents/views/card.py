@@ -1,4 +1,4 @@
-"""The card: everything about one document in one request; comparing revisions; printing."""
+"""The card: everything about one document in one request."""
 
 from typing import Any
 from uuid import UUID
@@ -7,15 +7,23 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from approvals.documents import permissions, rules, selectors, services
+from approvals.documents import permissions, selectors, services
+from approvals.documents.additions import CARD_ACTS
+from approvals.documents.attachments_view import attachments_context
+from approvals.documents.came import came_from
+from approvals.documents.card_view import Options, offered, route_context
+from approvals.documents.changes import Changes, changes_between, changes_since
+from approvals.documents.custody import TRANSFERRED, transfer_state
 from approvals.documents.desk import viewer_for
-from approvals.documents.diff import word_diff
-from approvals.documents.enums import EDITABLE_STATES, Hindrance
-from approvals.documents.models import Document, RouteStep
-from approvals.documents.route_view import route_lines
+from approvals.documents.enforcing import SENT, enforcement_of
+from approvals.documents.enums import EDITABLE_STATES, Act, DocumentState, Ground, StepKind
+from approvals.documents.models import Attachment, Document, Opinion, RouteStep
+from approvals.documents.printing.letterhead import letterhead_of
+from approvals.documents.selectors.readers import readers_of
+from approvals.documents.shortcuts import shortcuts_on
 from approvals.documents.views.lists import tone_of
+from core.groups import public as groups
 from core.notices.public import mark_seen
 from core.organization import public as organization
 from onnara_web.public import Crumb, PageView
@@ -27,12 +35,16 @@ class DocumentPage(PageView):
     permission = permissions.READ
 
     @cached_property
+    def viewer(self) -> selectors.Viewer:
+        return viewer_for(self.request)
+
+    @cached_property
     def document(self) -> Document:
-        return selectors.get_document(self.kwargs["document_id"], actor=viewer_for(self.request))
+        return selectors.get_document(self.kwargs["document_id"], actor=self.viewer)
 
     @cached_property
     def history(self) -> list[RouteStep]:
-        return selectors.history_of(self.document)
+        return selectors.all_steps_of(self.document)
 
     @cached_property
     def present_steps(self) -> list[RouteStep]:
@@ -48,120 +60,105 @@ class CardPage(DocumentPage):
 
     template_name = "documents/card.html"
 
+    @cached_property
+    def opinions(self) -> list[Opinion]:
+        return selectors.opinions_of(self.document)
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        return selectors.attachments_of(self.document, viewer=self.viewer)
+
     def get(self, request: HttpRequest, document_id: UUID) -> HttpResponse:
         document = self.document
-        step = selectors.pending_step(self.present_steps)
-        deputy = organization.deputy_of(step.person_id) if step else None
-        services.note_reading(document=document, step=step, deputy=deputy, actor=self.actor)
-        mark_seen(url=request.path, actor=self.actor)
+        around = selectors.surroundings_of(document, self.viewer)
+        since = self._since(around)  # before this look is noted
+        if services.note_reading(document=document, steps=self.present_steps, viewer=self.viewer):
+            del self.history, self.present_steps
+        mark_seen(url=reverse("documents:card", args=[document.pk]), actor=self.actor)
+        can = offered(document, self.present_steps, viewer=self.viewer, around=around)
         return self.render(
             {
                 "title": document.title or _("Untitled"),
                 "document": document,
                 "tone": tone_of(document),
-                "revisions": selectors.revisions_for_card(document),
-                "route": route_lines(self.present_steps, deputy=deputy),
+                "revisions": around.revisions,
                 "planned": self._planned(),
-                "former_rounds": self._former_rounds(),
-                "returned": selectors.return_of(document),
-                "step": step,
-                "deputy": deputy,
-                "can": self._can(step, deputy),
+                "returned": self._returned(),
+                "can": can,
+                "acts": [act for act in CARD_ACTS.values() if act.offered(document, self.viewer)],
+                "readers": [one.name for one in readers_of(document, self.history, around.readers_aside)],
+                "letterhead": letterhead_of(document.letterhead),
+                "transfer": transfer_state(document, around.rows_of_part(TRANSFERRED)),
+                "enforced": enforcement_of(document, around.rows_of_part(SENT)),
+                "grounds": Ground.choices if can.disclose else (),
+                "came": came_from(request.GET.get("from", "")),
+                "shortcuts": shortcuts_on(request),
+                "since": since,
+                "around": around,
+                "amount": organization.show_won(document.amount) if document.amount is not None else "",
+                **self._route(can, around),
+                **attachments_context(self.attachments, may_change=can.edit_text),
             }
         )
 
+    def _route(self, can: Options, around: selectors.Surroundings) -> dict[str, Any]:
+        return route_context(
+            self.document, self.history, self.opinions, can=can, around=around, person_id=self.actor.person_id
+        )
+
+    def _since(self, around: selectors.Surroundings) -> Changes | None:
+        """What whoever must act now has not seen yet; after a refusal, what differs from the page that was open."""
+        if selectors.turn_for(self.present_steps, self.viewer) is None:
+            return None
+        raw, newest = self.request.GET.get("seen", ""), self.document.current_revision
+        if raw.isascii() and raw.isdigit() and len(raw) < 7 and 0 < int(raw) < newest:
+            old = selectors.get_revision(self.document, int(raw))
+            return changes_between(old, selectors.get_revision(self.document, newest))
+        return changes_since(
+            self.document,
+            person_id=self.actor.person_id,
+            steps=self.history,
+            opinions=self.opinions,
+            attachments=self.attachments,
+            around=around,
+        )
+
+    def _returned(self) -> Opinion | None:
+        """Why a returned document came back, for the drafter to see first."""
+        if self.document.state != DocumentState.RETURNED:
+            return None
+        present = {step.pk for step in self.present_steps}
+        returns = [one for one in self.opinions if one.act == Act.RETURNED and one.step_id in present]
+        return returns[-1] if returns else None
+
     def _planned(self) -> list[dict[str, Any]]:
         """People of a route that was planned but not yet started."""
-        if self.document.state not in EDITABLE_STATES or self.document.drafter_id != self.actor.person_id:
+        document, mine = self.document, self.document.writer_id == self.actor.person_id
+        if document.state not in EDITABLE_STATES or not (mine or document.of_own_post):
             return []
         planned = selectors.planned_steps_of(self.document)
         cards = organization.person_cards([step.person_id for step in planned])
-        return [
+        steps = [
             {
                 "role": step.get_kind_display(),
                 "name": card.name,
                 "title": card.shown_title,
                 "department": card.shown_department,
+                "when": step.rule_text,
             }
             for step in planned
             if (card := cards.get(step.person_id))
         ]
-
-    def _former_rounds(self) -> list[dict[str, Any]]:
-        numbers = sorted({step.round.no for step in self.history} - {self.document.current_round}, reverse=True)
-        rounds = [[step for step in self.history if step.round.no == number] for number in numbers]
-        return [{"round": steps[0].round, "route": route_lines(steps)} for steps in rounds]
-
-    def _can(self, step: RouteStep | None, deputy: Any) -> dict[str, Any]:
-        """What to offer; the services ask again when it is done."""
-        document, actor = self.document, self.actor
-        turn = step is not None and rules.can_act(
-            document, step, self.present_steps, actor=actor, deputy_id=deputy.person_id if deputy else None
-        )
-        turn = turn and actor.may(permissions.DECIDE)
-        hindrance = self._hindrance(step)
-        return {
-            "edit": rules.can_edit_draft(document, actor=actor) and actor.may(permissions.DRAFT),
-            "withdraw": rules.can_withdraw(document, self.present_steps, actor=actor, hindrance=hindrance)
-            and actor.may(permissions.DRAFT),
-            "hindrance": hindrance,
-            "replace": bool(hindrance) and actor.may(permissions.REROUTE),
-            "act": turn,
-            "approve": turn and step is not None and step.is_deciding,
-            "edit_text": turn and step is not None and rules.may_edit_text(step),
-        }
-
-    def _hindrance(self, step: RouteStep | None) -> Hindrance:
-        """Why it does not go on, asked only for those who can do something about it."""
-        concerned = self.document.drafter_id == self.actor.person_id or self.actor.may(permissions.REROUTE)
-        return selectors.hindrance_of(step) if concerned else Hindrance.NONE
+        named = groups.names_of(self.document.reader_groups, actor=self.actor)
+        reads, called = StepKind.READ.label, _("Circulation group")
+        return [*steps, *({"role": reads, "name": name, "title": called} for name in named.values())]
 
 
-class ComparePage(DocumentPage):
-    """Two revisions against each other, word by word."""
+class BodyPart(DocumentPage):
+    """The text alone: the other documents of a draft are read beside the one that leads."""
 
-    template_name = "documents/compare.html"
-    title = gettext_lazy("Compare revisions")
+    template_name = "documents/_body.html"
 
     def get(self, request: HttpRequest, document_id: UUID) -> HttpResponse:
-        document = self.document
-        new = selectors.get_revision(document, _number(request, "b", document.current_revision))
-        old = selectors.get_revision(document, _number(request, "a", max(new.no - 1, 1)))
-        context = {
-            "old": old,
-            "new": new,
-            "pieces": word_diff(old.body, new.body),
-            "titles": word_diff(old.title, new.title),
-        }
-        return self.render(
-            {"document": document, "revisions": selectors.revisions_of(document).defer("body"), **context}
-        )
-
-    def breadcrumbs(self) -> list[Crumb]:
-        card = Crumb(self.document.title or _("Untitled"), reverse("documents:card", args=[self.document.pk]))
-        return [Crumb(_("Documents"), reverse("documents:inbox")), card, Crumb(self.title)]
-
-
-def _number(request: HttpRequest, name: str, default: int) -> int:
-    raw = request.GET.get(name, "")
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 7 else default
-
-
-class PrintPage(DocumentPage):
-    """The document as it stands on paper, with its signature cells."""
-
-    template_name = "documents/print.html"
-
-    def get(self, request: HttpRequest, document_id: UUID) -> HttpResponse:
-        document = self.document
-        revision = selectors.get_revision(document, document.decided_revision or document.current_revision)
-        cells = [step for step in self.present_steps if step.state == "done"]
-        return self.render(
-            {
-                "title": revision.title,
-                "document": document,
-                "revision": revision,
-                "cells": cells,
-                "route": route_lines(self.present_steps),
-            }
-        )
+        revision = selectors.get_revision(self.document, self.document.current_revision)
+        return self.render({"document": self.document, "revision": revision})

@@ -11,44 +11,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from approvals.documents import permissions, rules, selectors, services
-from approvals.documents.enums import StepKind
+from approvals.documents.attachments_view import attachments_context
+from approvals.documents.draft_around import Around
 from approvals.documents.errors import StaleRevision
-from approvals.documents.forms import DraftForm, initial_of
-from approvals.documents.models import Document
-from approvals.documents.route_editor import BEFORE, LAST, Editor
+from approvals.documents.forms import DraftForm, initial_of, usual_values
+from approvals.documents.models import Document, Revision
+from approvals.documents.pending_files import PendingFiles
+from approvals.documents.route_editor import Editor
+from approvals.documents.starts import Start, start_of
+from approvals.documents.views.attachments import number_of
+from approvals.documents.views.autosave import data_of, unsaved_context
+from approvals.documents.views.choosing import around_of, bundle_rows, relation_rows
 from approvals.documents.views.conflict import conflict_context
+from approvals.documents.views.route_lines import Case, editor_of, route_context, suggested_for
+from approvals.documents.views.saved_routes import said_by_saved, saved_context
 from core.foundation.public import DomainError
 from core.organization import public as organization
 from onnara_web.public import Crumb, PageView, add_domain_error
 
 MOST_FOUND = 8
-
-
-def route_context(editor: Editor, person_id: UUID | None, *, focus: bool = False) -> dict[str, Any]:
-    """What the route's part of the form shows: lines with people, and superiors not yet on it as suggestions."""
-    superiors = organization.superiors_of(person_id) if person_id else []
-    cards = {card.person_id: card for card in superiors}
-    missing = [line.person_id for line in editor.lines if line.person_id not in cards]
-    cards |= organization.person_cards(missing)
-    last = len(editor.lines) - 1
-    shown = [
-        {
-            "card": cards[line.person_id],
-            "kind": line.kind,
-            "kinds": LAST if index == last else BEFORE,
-            "is_last": index == last,
-        }
-        for index, line in enumerate(editor.lines)
-        if line.person_id in cards
-    ]
-    known = {line.person_id for line in editor.lines}
-    highest = max((rank for rank, card in enumerate(superiors) if card.person_id in known), default=-1)
-    suggested = [
-        {"card": card, "op": "add" if rank < highest else "last"}
-        for rank, card in enumerate(superiors)
-        if card.person_id not in known
-    ]
-    return {"lines": shown, "suggested": suggested, "focus_search": focus, "kinds": StepKind}
 
 
 def _told_at_once(form: DraftForm, request: HttpRequest) -> DraftForm:
@@ -60,32 +41,104 @@ def _told_at_once(form: DraftForm, request: HttpRequest) -> DraftForm:
     return form
 
 
+def case_of(form: DraftForm) -> Case:
+    """The matter and the sum as the form has them."""
+    return Case.posted({name: form[name].value() or "" for name in form.matter_names})
+
+
 class DraftPage(PageView):
     """What a new and an existing draft have in common: form, route, save, submit."""
 
     permission = permissions.DRAFT
     template_name = "documents/draft.html"
+    pending: PendingFiles | None = None
+    document: Document | None = None
+    taken_around: Around | None = None
 
     def breadcrumbs(self) -> list[Crumb]:
         return [Crumb(_("Documents"), reverse("documents:inbox")), Crumb(self.title)]
 
     def show(self, form: DraftForm, editor: Editor, *, status: int = 200, **more: Any) -> HttpResponse:
-        context = {"form": form, **route_context(editor, self.actor.person_id), **more}
-        return self.render(context, status=status)
+        written = more.get("document")
+        held = selectors.attachments_of(written, viewer=self.actor) if written else []
+        files = attachments_context(held, may_change=True, pending=self.pending)
+        case, document = case_of(form), self.document
+        around = Around.posted(self.request.POST) if self.request.method == "POST" else self.around
+        suggestion = suggested_for(self.actor, case)
+        untouched = suggestion.is_taken(editor.lines)
+        route = route_context(editor, self.actor, case, suggestion, untouched=untouched)
+        rows = {
+            "relations": relation_rows(around, actor=self.actor),
+            "bundle": bundle_rows(document, around.members, actor=self.actor),
+        }
+        saved = saved_context(self.actor, str(form["unit_task"].value() or ""))
+        typed = unsaved_context(self.actor, document.pk if document else None, "edit", self.present)
+        if form.is_bound or "take" in self.request.GET:
+            typed.pop("unsaved", None)  # it stands in the form
+        return self.render({"form": form, **route, **files, **rows, **saved, **typed, **more}, status=status)
+
+    @property
+    def around(self) -> Around:
+        """What stands around the draft when the page is opened."""
+        return around_of(self.document)
+
+    @property
+    def present(self) -> Revision | None:
+        """The text as it is kept."""
+        return None
+
+    def taken(self) -> HttpResponse | None:
+        """The form with what was typed and not saved, where the person asks for it."""
+        kept = selectors.typed_by(self.actor, self.document.pk if self.document else None)
+        if "take" not in self.request.GET or kept is None:
+            return None
+        data = data_of(kept)
+        typed = DraftForm(data, actor=self.actor)
+        values = {name: typed[name].value() for name in typed.fields}
+        self.taken_around = Around.posted(data)
+        return self.show(DraftForm(initial=values, actor=self.actor), Editor.posted(data))
 
     def handle(self, request: HttpRequest) -> HttpResponse:
         """Save; then submit if asked. A refused submission leaves the draft saved and says what is missing."""
-        form, editor = DraftForm(request.POST, actor=self.actor), Editor.posted(request.POST)
-        if not form.is_valid():
+        form, editor = self.posted(request), Editor.posted(request.POST)
+        self.pending = PendingFiles.received(request, self.actor)
+        if not form.is_valid() or self.pending.refused:
             return self.show(_told_at_once(form, request), editor, status=422)
         try:
             document = self.save(form, editor)
+            whole = self.attached(document, self.pending)
         except DomainError as error:
             return self.refused(form, editor, error)
-        return self.submitted(document, form) if "submit" in request.POST else self.saved(document)
+        return self.submitted(document, form) if whole and "submit" in request.POST else self.saved(document)
+
+    def posted(self, request: HttpRequest) -> DraftForm:
+        return DraftForm(request.POST, actor=self.actor)
+
+    def attached(self, document: Document, pending: PendingFiles) -> bool:
+        """Attach what the form kept and take away what it named; False, and each reason told, where something was refused."""
+        if no := self.request.POST.get("detach", ""):
+            services.detach_file(document_id=document.pk, no=number_of(no), actor=self.actor)
+        refused = pending.attach_to(document, actor=self.actor)
+        for text in refused:
+            messages.error(self.request, text)
+        return not refused and not no
 
     def save(self, form: DraftForm, editor: Editor) -> Document:
         raise NotImplementedError
+
+    def route(self, form: DraftForm, editor: Editor) -> list[rules.RouteLine]:
+        """The path as it is kept: each line with the rule that put the person there."""
+        lines = suggested_for(self.actor, case_of(form)).reasoned(editor.lines)
+        return said_by_saved(lines, self.request.POST.get("saved_route", ""), self.actor)
+
+    def write(self, form: DraftForm, editor: Editor, **which: Any) -> Document:
+        return services.write_draft(
+            fields=form.draft_fields(),
+            route=self.route(form, editor),
+            around=Around.posted(self.request.POST) if "around" in self.request.POST else None,
+            actor=self.actor,
+            **which,
+        )
 
     def refused(self, form: DraftForm, editor: Editor, error: DomainError) -> HttpResponse:
         """The form comes back with what was written and why it was not taken."""
@@ -93,7 +146,9 @@ class DraftPage(PageView):
         return self.show(form, editor, status=422)
 
     def saved(self, document: Document) -> HttpResponse:
-        messages.success(self.request, _("Saved. Only you can see the draft until you submit it."))
+        messages.success(
+            self.request, _("Saved. Until you submit it only you see it, and whoever takes over your post.")
+        )
         return HttpResponseRedirect(reverse("documents:edit", args=[document.pk]))
 
     def submitted(self, document: Document, form: DraftForm) -> HttpResponse:
@@ -110,25 +165,38 @@ class DraftPage(PageView):
 
 
 class NewDraft(DraftPage):
-    """An empty form, pre-filled as far as it can be: department, unit tasks, the people above."""
+    """A form pre-filled as far as it can be: department, unit tasks, the people above; from a template or a former document."""
 
     title = gettext_lazy("Draft a document")
 
     def get(self, request: HttpRequest) -> HttpResponse:
         rules.check_can_draft(self.actor)
-        form = DraftForm(initial={"unit_task": request.GET.get("unit_task", "")}, actor=self.actor)
-        assert self.actor.person_id is not None
-        superiors = [card.person_id for card in organization.superiors_of(self.actor.person_id)]
-        return self.show(form, Editor.suggested(superiors), draft_key="document-new")
+        if taken := self.taken():
+            return taken
+        start = self.start
+        asked = {name: request.GET[name] for name in ("unit_task", "matter_code") if name in request.GET}
+        form = DraftForm(initial={**usual_values(self.actor.department_id), **start.values, **asked}, actor=self.actor)
+        suggested = editor_of(suggested_for(self.actor, case_of(form)))
+        editor = Editor.of([(line.person_id, line.kind) for line in start.lines]) if start.lines else suggested
+        return self.show(form, editor, start=start)
+
+    @cached_property
+    def start(self) -> Start:
+        return start_of(self.request.GET, actor=self.actor)
+
+    @property
+    def around(self) -> Around:
+        return self.taken_around or Around(self.start.relations)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         return self.handle(request)
 
     def save(self, form: DraftForm, editor: Editor) -> Document:
-        return services.create_draft(fields=form.draft_fields(), route=editor.lines, actor=self.actor)
+        return self.write(form, editor)
 
     def show(self, form: DraftForm, editor: Editor, *, status: int = 200, **more: Any) -> HttpResponse:
-        return super().show(form, editor, status=status, **{"draft_key": "document-new", **more})
+        shown = {"draft_key": "document-new", "templates": selectors.templates_for(self.actor), **more}
+        return super().show(form, editor, status=status, **shown)
 
 
 class EditDraft(DraftPage):
@@ -142,22 +210,40 @@ class EditDraft(DraftPage):
 
     def get(self, request: HttpRequest, document_id: UUID) -> HttpResponse:
         rules.check_can_edit_draft(self.document, actor=self.actor)
-        revision = selectors.get_revision(self.document, self.document.current_revision)
-        form = DraftForm(initial=initial_of(self.document, revision), actor=self.actor)
-        planned = [(step.person_id, step.kind) for step in selectors.planned_steps_of(self.document)]
-        return self.show(form, Editor.of(planned))
+        if taken := self.taken():
+            return taken
+        steps = selectors.planned_steps_of(self.document)
+        seen = {"expected_state": services.draft_state(self.document, steps)}
+        form = DraftForm(initial=initial_of(self.document, self.former()) | seen, actor=self.actor)
+        planned = [(step.person_id, step.kind) for step in steps]
+        return self.show(form, Editor.of(planned) if planned else self.suggested(form))
+
+    def suggested(self, form: DraftForm) -> Editor:
+        """For a draft that nobody planned a path for, as one made of a memo: the suggested one, as for a new draft."""
+        follows = self.document.bundle_lead_id is not None  # it goes the way of the one that leads
+        return Editor() if follows else editor_of(suggested_for(self.actor, case_of(form)))
 
     def post(self, request: HttpRequest, document_id: UUID) -> HttpResponse:
         return self.handle(request)
 
+    def posted(self, request: HttpRequest) -> DraftForm:
+        return DraftForm(request.POST, actor=self.actor, former=self.former)
+
+    def former(self) -> Revision:
+        return selectors.get_revision(self.document, self.document.current_revision)
+
     def save(self, form: DraftForm, editor: Editor) -> Document:
-        return services.save_draft(
-            document_id=self.document.pk,
-            expected_revision=form.cleaned_data["expected_revision"] or 0,
-            fields=form.draft_fields(),
-            route=editor.lines,
-            actor=self.actor,
-        )
+        expected = form.cleaned_data["expected_revision"] or 0
+        seen = {"expected_revision": expected, "expected_state": form.cleaned_data["expected_state"]}
+        return self.write(form, editor, document_id=self.document.pk, **seen)
+
+    @property
+    def around(self) -> Around:
+        return self.taken_around or around_of(self.document)
+
+    @cached_property
+    def present(self) -> Revision:
+        return self.former()
 
     def show(self, form: DraftForm, editor: Editor, *, status: int = 200, **more: Any) -> HttpResponse:
         key = f"document-{self.document.pk}"
@@ -167,22 +253,9 @@ class EditDraft(DraftPage):
 
     def refused(self, form: DraftForm, editor: Editor, error: DomainError) -> HttpResponse:
         if isinstance(error, StaleRevision):
-            return self.show(form, editor, status=409, **conflict_context(form, self.document, error))
+            differs = conflict_context(form, self.document, error, actor=self.actor, lines=editor.lines)
+            return self.show(form, editor, status=409, **differs)
         return super().refused(form, editor, error)
-
-
-class RouteLines(PageView):
-    """The route's part of the form after one move; nothing is saved."""
-
-    permission = permissions.DRAFT
-    template_name = "documents/_route_editor.html"
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        move = request.POST.get("op", "")
-        editor = Editor.posted(request.POST).after(move)
-        return self.render(
-            route_context(editor, self.actor.person_id, focus=move.startswith(("add:", "last:", "remove:")))
-        )
 
 
 class PeopleFound(PageView):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from approvals.documents import permissions, rules, selectors, services
+from approvals.documents.enums import Hindrance
 from approvals.documents.forms import ReplaceForm
 from approvals.documents.models import Document, RouteStep
 from core.foundation.public import InvalidInput
@@ -30,11 +31,12 @@ class ReplaceStep(PageView):
 
     @cached_property
     def step(self) -> RouteStep:
-        """Raises AlreadyDecided, NotInApproval or StepNotHindered."""
-        rules.check_in_approval(self.document)
-        step = selectors.pending_step(selectors.steps_of(self.document))
-        assert step is not None, "a running round has exactly one pending step"
-        rules.check_can_replace(step, hindrance=selectors.hindrance_of(step))
+        """The first open step whose person cannot act. Raises AlreadyDecided, NotInApproval or StepNotHindered."""
+        steps = selectors.steps_of(self.document)
+        rules.check_waits_for_somebody(self.document, steps)
+        found, waiting = selectors.hindrances_among(steps), selectors.open_steps(steps)
+        step = next((one for one in waiting if one.person_id in found), waiting[0])
+        rules.check_can_replace(step, hindrance=found.get(step.person_id, Hindrance.NONE))
         return step
 
     def breadcrumbs(self) -> list[Crumb]:

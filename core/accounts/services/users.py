@@ -1,6 +1,7 @@
 """Accounts and roles: made, changed and switched off by an administrator of the same schema."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from core.accounts.models import RoleAssignment, User
 from core.audit import public as audit
 from core.audit.public import Actor
 from core.foundation.public import clock
-from core.tenancy.public import agency_lock, current_agency
+from core.tenancy.public import agency_lock, copy_in, current_agency
 
 
 @transaction.atomic
@@ -50,6 +51,43 @@ def create_user(
     RoleAssignment.objects.bulk_create(RoleAssignment(user=user, role=role) for role in sorted(held))
     audit.record("accounts.user_created", target=user, actor=actor, detail=_facts(user) | {"roles": sorted(held)})
     return user
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """Somebody who gets an account with many others."""
+
+    login: str
+    name: str
+    email: str = ""
+    personnel_number: str = ""
+
+
+@transaction.atomic
+def create_users(*, people: Sequence[NewUser], roles: Iterable[str], actor: Actor) -> dict[str, UUID]:
+    """Make many accounts at once, by log-in name. Nobody can sign in before an administrator gives a first password.
+
+    One entry in the ledger for all of them. Raises BadLogin, NameMissing, RoleNotOfThisSide, and LoginTaken for the
+    first that is taken.
+    """
+    held, unusable = rules.check_roles(roles, agency=current_agency()), make_password(None)
+    made = [
+        (rules.check_login(person.login), rules.check_name(person.name), unusable, person.email.strip().lower(),
+         person.personnel_number.strip(), True)
+        for person in people
+    ]  # fmt: skip
+    logins = [login for login, *_rest in made]
+    taken = User.objects.filter(login__in=logins).values_list("login", flat=True).first()
+    if taken:
+        raise LoginTaken(field="login", login=taken)
+    columns = ("login", "name", "password", "email", "personnel_number", "must_change_password")
+    ids = dict(zip(logins, copy_in(User, columns, made), strict=True))
+    copy_in(
+        RoleAssignment, ("user", "role"), [(user_id, str(role)) for user_id in ids.values() for role in sorted(held)]
+    )
+    detail = {"people": {login: str(user_id) for login, user_id in ids.items()}, "roles": sorted(held)}
+    audit.record("accounts.users_created", actor=actor, detail=detail)
+    return ids
 
 
 @transaction.atomic

@@ -19,5 +19,5 @@ class BrmFunctionsConfig(AppConfig):
         register_permissions(permissions.PERMISSIONS)
         register_event_names(EVENT_NAMES)
         nav.register(
-            nav.Item("brm_functions:tree", _("Function tree"), permissions.READ, "both", 80, "tree", "government")
+            nav.Item("brm_functions:tree", _("Function tree"), permissions.READ, "both", 80, "tree", "reference")
         )

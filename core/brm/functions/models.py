@@ -1,4 +1,4 @@
-"""The government's function tree: nodes that keep their official id for good, and what was said of them when."""
+"""The government's classification, a tree of functions and one of purposes: nodes that keep their official id for good, and what was said of them when."""
 
 from typing import ClassVar
 
@@ -8,8 +8,9 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
-from core.brm.functions.enums import FunctionLevel
+from core.brm.functions.enums import FunctionLevel, PurposeLevel, Tree
 from core.tenancy.models import PublicModel
 
 DAYS = Func(F("effective_from"), F("effective_until"), function="daterange", output_field=DateRangeField())
@@ -21,6 +22,7 @@ class FunctionNode(PublicModel):
     agency_access: ClassVar[str] = "r"
 
     node_id = models.CharField(max_length=64, unique=True)
+    tree = models.CharField(max_length=8, choices=Tree.choices, default=Tree.FUNCTION)
     level = models.PositiveSmallIntegerField()
 
     class Meta(PublicModel.Meta):
@@ -30,9 +32,15 @@ class FunctionNode(PublicModel):
         return self.node_id
 
     @property
+    def is_goal(self) -> bool:
+        """A performance goal or something below one: what management tasks belong to."""
+        return self.tree == Tree.PURPOSE and self.level >= PurposeLevel.PERFORMANCE_GOAL
+
+    @property
     def level_label(self) -> str:
-        """What a function of this level is called."""
-        return str(FunctionLevel(self.level).label)
+        """What a node of this level is called."""
+        levels = PurposeLevel if self.tree == Tree.PURPOSE else FunctionLevel
+        return str(levels(self.level).label)
 
 
 class FunctionVersion(PublicModel):
@@ -91,6 +99,7 @@ class FunctionLoad(PublicModel):
 
     agency_access: ClassVar[str] = "r"
 
+    tree = models.CharField(max_length=8, choices=Tree.choices, default=Tree.FUNCTION)
     source = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
     effective_on = models.DateField()
@@ -98,7 +107,38 @@ class FunctionLoad(PublicModel):
     loaded_at = models.DateTimeField()
 
     class Meta(PublicModel.Meta):
-        ordering = ["-loaded_at"]
+        ordering = ["-loaded_at", "-id"]
 
     def __str__(self) -> str:
         return self.source
+
+
+class StagedTable(PublicModel):
+    """A table the operator brought: read, compared, not yet in force. Its differences are kept as they were shown.
+
+    ``against`` is the load it was compared with: after another load it is compared anew before it may be taken over.
+    """
+
+    tree = models.CharField(_("tree"), max_length=8, choices=Tree.choices, default=Tree.FUNCTION)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    # Whether our own branches for what the official table lacks are joined to it.
+    joined = models.BooleanField(default=True)
+    effective_on = models.DateField(_("in force from"))
+    total = models.PositiveIntegerField()
+    differences = models.JSONField()
+    against = models.ForeignKey(FunctionLoad, models.PROTECT, null=True, related_name="+")
+    load = models.OneToOneField(FunctionLoad, models.PROTECT, null=True, related_name="staged")
+    staged_by_name = models.CharField(max_length=100)
+    staged_at = models.DateTimeField()
+
+    class Meta(PublicModel.Meta):
+        ordering = ["-staged_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many functions differ in each way, and how many stay as before."""
+        return dict(self.differences["counts"])

@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.brm.reference_data.rows import EVERY_AGENCY, FUNCTION_LEVELS, PURPOSE_LEVELS, BrmRow
-from core.foundation.public import Row, Sheet
+from core.foundation.public import Row, Sheet, read_sheet
 
 _BUILTIN_FILE = Path(__file__).parent / "brm_builtin.csv"
+_BUILTIN_PURPOSES = Path(__file__).parent / "purposes_builtin.csv"
 _AREA = 2
 _AREA_ID_LENGTH = len("BI0101")
 _NODE_ID = re.compile(r"[0-9A-Za-z{}_-]{2,64}")
@@ -42,20 +43,26 @@ def read_builtin() -> list[BrmRow]:
     return _read(_BUILTIN_FILE, ("name_ko", "name_en", "agency_codes"), _builtin_row)
 
 
-def read_official(path: Path) -> list[BrmRow]:
+def read_builtin_purposes() -> list[BrmRow]:
+    """Our own purpose tree: what every agency is there for, and one agency in depth."""
+    return _read(_BUILTIN_PURPOSES, ("name_ko", "name_en", "agency_codes"), _builtin_row)
+
+
+def read_official(path: Path, data: bytes | None = None) -> list[BrmRow]:
     """The published function table (정부기능별분류체계), plain or gzip, in the order of the file.
 
+    ``data`` is its content where it was handed over and does not lie on disk.
     Raises UnreadableTable, or TableError naming every fault of the file by line and column.
     """
-    return _read(path, ("name", "agency_codes", "agency_names"), _official_row)
+    return _read(path, ("name", "agency_codes", "agency_names"), _official_row, data)
 
 
-def read_purpose(path: Path) -> list[BrmRow]:
-    """The published purpose table (목적별분류): mission, strategic goal, performance goal, managed task.
+def read_purpose(path: Path, data: bytes | None = None) -> list[BrmRow]:
+    """The published purpose table (목적별분류): mission, strategic goal, performance goal, managed task; ``data`` as above.
 
     Raises UnreadableTable, or TableError naming every fault of the file by line and column.
     """
-    return _read(path, ("name", "agency_code", "agency_name"), _purpose_row)
+    return _read(path, ("name", "agency_code", "agency_name"), _purpose_row, data)
 
 
 def read_supplement(official: Sequence[BrmRow]) -> list[BrmRow]:
@@ -71,8 +78,11 @@ def read_supplement(official: Sequence[BrmRow]) -> list[BrmRow]:
     return [replace(row, parent_id=places.get(row.parent_id, "") or row.parent_id) for row in placed]
 
 
-def _read(path: Path, columns: tuple[str, ...], build: Callable[[Row], BrmRow]) -> list[BrmRow]:
-    sheet = Sheet.open(path, required=_TREE_COLUMNS + columns)
+def _read(
+    path: Path, columns: tuple[str, ...], build: Callable[[Row], BrmRow], data: bytes | None = None
+) -> list[BrmRow]:
+    needed = _TREE_COLUMNS + columns
+    sheet = Sheet.open(path, required=needed) if data is None else read_sheet(path.name, data, required=needed)
     pairs = [(row, build(row)) for row in sheet]
     _judge_tree(pairs)
     sheet.check()

@@ -27,3 +27,29 @@ class UnitTaskState(models.TextChoices):
 
     ACTIVE = "active", _("In use")
     CLOSED = "closed", pgettext_lazy("unit task", "Closed")
+
+
+class ProposalKind(models.TextChoices):
+    """What a department may ask of the manager of the classification."""
+
+    NEW = "new", _("New unit task")
+    CHANGE = "change", _("Change of a unit task")
+    MOVE = "move", _("Other department")
+    CLOSE = "close", _("End of a unit task")
+
+
+class Verdict(models.TextChoices):
+    """How a proposal ended."""
+
+    ACCEPTED = "accepted", pgettext_lazy("proposal", "Accepted")
+    CHANGED = "changed", pgettext_lazy("proposal", "Accepted with changes")
+    DECLINED = "declined", pgettext_lazy("proposal", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "Withdrawn")
+
+
+class Publication(models.TextChoices):
+    """Why a unit task stands in the yearly list (PRD 25(5)), in the order of the list."""
+
+    NEW = "new", pgettext_lazy("publication", "New")
+    CHANGED = "changed", pgettext_lazy("publication", "Changed")
+    CLOSED = "closed", pgettext_lazy("publication", "Closed")

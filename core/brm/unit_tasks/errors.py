@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.foundation.public import Conflict, InvalidInput, NotFound, WrongState
+from core.foundation.public import Conflict, InvalidInput, NotAllowed, NotFound, WrongState
 
 
 class UnitTaskUnknown(NotFound):
@@ -58,3 +58,43 @@ class UnitTaskClosed(WrongState):
 class ClosesTooEarly(InvalidInput):
     code = "brm.unit_task_closes_too_early"
     message = _("A unit task cannot close before the day it began.")
+
+
+class SameDepartment(InvalidInput):
+    code = "brm.same_department"
+    message = _("The unit task belongs to this department already.")
+
+
+class ProposalUnknown(NotFound):
+    code = "brm.proposal_unknown"
+    message = _("There is no such proposal.")
+
+
+class ProposalReasonMissing(InvalidInput):
+    code = "brm.proposal_reason_missing"
+    message = _("Say why.")
+
+
+class NothingProposed(InvalidInput):
+    code = "brm.nothing_proposed"
+    message = _("Nothing differs from the unit task as it stands.")
+
+
+class DepartmentNotYours(NotAllowed):
+    code = "brm.department_not_yours"
+    message = _("A proposal is made for unit tasks of one's own department.")
+
+
+class ProposalWaits(Conflict):
+    code = "brm.proposal_waits"
+    message = _("A proposal for this unit task waits already. It is decided or withdrawn first.")
+
+
+class ProposalDecided(WrongState):
+    code = "brm.proposal_decided"
+    message = _("This proposal is decided already.")
+
+
+class ProposalOutdated(Conflict):
+    code = "brm.proposal_outdated"
+    message = _("The unit task was changed after this was proposed. Look at both and accept with changes, or decline.")

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core.brm.unit_tasks.enums import RetentionClass, UnitTaskState
+from core.brm.unit_tasks.enums import ProposalKind, RetentionClass, UnitTaskState
 from core.organization.public import versions_on
 
 
@@ -57,9 +57,82 @@ class NewUnitTaskForm(ContentForm):
         self.fields["department"].choices = department_choices()
 
 
+class ReasonForm(forms.Form):
+    """Why something is proposed."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Kept with the proposal and read by whoever decides."),
+    )
+
+
+class ProposeNewForm(ContentForm, ReasonForm):
+    pass
+
+
+class ProposeChangeForm(ContentForm, ReasonForm):
+    pass
+
+
+class DepartmentForm(forms.Form):
+    department = forms.ChoiceField(label=_("Department that takes it over"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["department"].choices = department_choices()
+
+
 class CloseForm(forms.Form):
     closes_on = forms.DateField(
         label=pgettext_lazy("unit task", "Closes on"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("From this day it takes no new documents; those filed stay."),
     )
+
+
+class ProposeMoveForm(DepartmentForm, ReasonForm):
+    pass
+
+
+class ProposeCloseForm(CloseForm, ReasonForm):
+    pass
+
+
+class RemarkForm(forms.Form):
+    """What the manager adds to a decision."""
+
+    remark = forms.CharField(label=_("Remark"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class AcceptNewForm(ContentForm, RemarkForm):
+    code = forms.CharField(
+        label=pgettext_lazy("unit task", "Code"),
+        max_length=31,
+        required=False,
+        help_text=_("Left empty, the next free code of the department is given."),
+    )
+
+    field_order = [
+        "code", "name_ko", "name_en", "function_node_id", "outline", "retention", "retention_reason", "remark",
+    ]  # fmt: skip
+
+
+class AcceptChangeForm(ContentForm, RemarkForm):
+    pass
+
+
+class AcceptMoveForm(DepartmentForm, RemarkForm):
+    pass
+
+
+class AcceptCloseForm(CloseForm, RemarkForm):
+    pass
+
+
+ACCEPT_FORMS: dict[str, type[forms.Form]] = {
+    ProposalKind.NEW: AcceptNewForm,
+    ProposalKind.CHANGE: AcceptChangeForm,
+    ProposalKind.MOVE: AcceptMoveForm,
+    ProposalKind.CLOSE: AcceptCloseForm,
+}

@@ -1,7 +1,10 @@
 """Rules of unit tasks."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from core.brm.functions.enums import FunctionLevel
 from core.brm.unit_tasks import errors
@@ -41,8 +44,50 @@ def check_active(state: str) -> None:
         raise errors.UnitTaskClosed
 
 
+def check_can_move(state: str, department_id: UUID, to_department_id: UUID) -> None:
+    """Raises UnitTaskClosed or SameDepartment."""
+    check_active(state)
+    if department_id == to_department_id:
+        raise errors.SameDepartment(field="department")
+
+
 def check_can_close(state: str, valid_from: date, closes_on: date) -> None:
     """Raises UnitTaskClosed or ClosesTooEarly."""
     check_active(state)
     if closes_on < valid_from:
         raise errors.ClosesTooEarly(field="closes_on")
+
+
+def check_reason(reason: str) -> None:
+    """Who proposes or declines says why. Raises ProposalReasonMissing."""
+    if not reason.strip():
+        raise errors.ProposalReasonMissing(field="reason")
+
+
+def check_own_department(own: UUID | None, department_id: UUID) -> None:
+    """A department speaks for its own unit tasks. Raises DepartmentNotYours."""
+    if own != department_id:
+        raise errors.DepartmentNotYours
+
+
+def changes(before: Mapping[str, str], content: Mapping[str, str]) -> dict[str, str]:
+    """The fields of a content that differ from what stands."""
+    return {name: value.strip() for name, value in content.items() if value.strip() != before.get(name, "")}
+
+
+def check_some_change(content: Mapping[str, Any]) -> None:
+    """Raises NothingProposed."""
+    if not content:
+        raise errors.NothingProposed
+
+
+def check_waits(verdict: str) -> None:
+    """A proposal is decided once. Raises ProposalDecided."""
+    if verdict:
+        raise errors.ProposalDecided
+
+
+def check_fresh(before: Mapping[str, str], standing: Mapping[str, str], content: Mapping[str, str]) -> None:
+    """What a proposal changes still stands as it stood when it was proposed. Raises ProposalOutdated."""
+    if any(before.get(name) != standing.get(name) for name in content):
+        raise errors.ProposalOutdated

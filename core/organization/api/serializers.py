@@ -2,8 +2,8 @@
 
 from rest_framework import serializers
 
-from core.organization.enums import AbsenceReason
-from core.organization.models import Absence, DepartmentVersion
+from core.organization.enums import AbsenceReason, AssignmentKind
+from core.organization.models import Absence, DepartmentVersion, Post
 
 
 class DepartmentSerializer(serializers.ModelSerializer):
@@ -32,6 +32,7 @@ class PersonCardSerializer(serializers.Serializer):
     department_name = serializers.CharField()
     department_name_en = serializers.CharField()
     is_head = serializers.BooleanField()
+    duty = serializers.CharField()
     is_absent = serializers.BooleanField()
     deputy_id = serializers.UUIDField(allow_null=True)
     deputy_name = serializers.CharField()
@@ -58,6 +59,77 @@ class DepartmentDetailSerializer(DepartmentSerializer):
 
     class Meta(DepartmentSerializer.Meta):
         fields = [*DepartmentSerializer.Meta.fields, "people"]
+
+
+class AsOfSerializer(serializers.Serializer):
+    """As of which day; without it today."""
+
+    on = serializers.DateField(required=False)
+
+
+class HolderSerializer(serializers.Serializer):
+    """Who held a post on the day."""
+
+    person_id = serializers.UUIDField()
+    name = serializers.CharField(source="person.get_full_name")
+    kind = serializers.ChoiceField(choices=AssignmentKind.choices)
+    valid_from = serializers.DateField()
+    valid_until = serializers.DateField(allow_null=True)
+
+
+class StoodPostSerializer(serializers.Serializer):
+    """A post as it stood on a day, and who held it. Without ``valid_from`` since before days were kept."""
+
+    id = serializers.UUIDField(source="version.post_id")
+    title_ko = serializers.CharField(source="version.title_ko")
+    title_en = serializers.CharField(source="version.title_en")
+    grade = serializers.CharField(source="version.grade")
+    duty = serializers.CharField(source="version.duty")
+    is_head = serializers.BooleanField(source="version.is_head")
+    order = serializers.IntegerField(source="version.order")
+    valid_from = serializers.DateField(source="version.valid_from", allow_null=True)
+    valid_until = serializers.DateField(source="version.valid_until", allow_null=True)
+    holders = HolderSerializer(many=True)
+
+
+class StoodPostsSerializer(serializers.Serializer):
+    results = StoodPostSerializer(many=True)
+
+
+class PostChapterSerializer(serializers.Serializer):
+    """A post while neither it nor the name of its department changed. Without ``valid_from`` since before days were kept."""
+
+    title_ko = serializers.CharField(source="version.title_ko")
+    title_en = serializers.CharField(source="version.title_en")
+    grade = serializers.CharField(source="version.grade")
+    duty = serializers.CharField(source="version.duty")
+    is_head = serializers.BooleanField(source="version.is_head")
+    is_planned = serializers.BooleanField(source="version.is_planned")
+    department_id = serializers.UUIDField(source="department.department_id")
+    department_code = serializers.CharField(source="department.department.code")
+    department_name_ko = serializers.CharField(source="department.name_ko")
+    department_name_en = serializers.CharField(source="department.name_en")
+    valid_from = serializers.DateField(allow_null=True)
+    valid_until = serializers.DateField(allow_null=True)
+
+
+class PostSerializer(serializers.ModelSerializer):
+    """A post as it stands today."""
+
+    class Meta:
+        model = Post
+        fields = [
+            "id", "code", "department_id", "title_ko", "title_en", "grade", "duty", "is_head", "order", "closed_on"
+        ]  # fmt: skip
+
+
+class PostDetailSerializer(PostSerializer):
+    """A post with its history, the latest first."""
+
+    history = PostChapterSerializer(many=True)
+
+    class Meta(PostSerializer.Meta):
+        fields = [*PostSerializer.Meta.fields, "history"]
 
 
 class AbsenceSerializer(serializers.ModelSerializer):

@@ -1,5 +1,6 @@
 """The organisation for programs; same selectors and services as the pages."""
 
+from datetime import date
 from uuid import UUID
 
 from django.utils.datastructures import MultiValueDict
@@ -8,23 +9,29 @@ from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.foundation.public import clock
 from core.organization import permissions
 from core.organization.api import serializers
 from core.organization.errors import DepartmentUnknown, PersonUnknown
-from core.organization.selectors import absences, departments, people
+from core.organization.selectors import absences, departments, people, posts
 from core.organization.services.absences import cancel_absence, register_absence
 from onnara_web.public import ApiView
 
-TEXT = OpenApiParameter("q", str, description="Name, log-in name, post or department.")
+TEXT = OpenApiParameter("q", str, description="Name, initial consonants of it, log-in name, post, duty or department.")
 
 
 class DepartmentListApi(ApiView):
     permission = permissions.READ
 
-    @extend_schema(operation_id="departments_list", responses=serializers.DepartmentsSerializer)
+    @extend_schema(
+        operation_id="departments_list",
+        parameters=[serializers.AsOfSerializer],
+        responses=serializers.DepartmentsSerializer,
+    )
     def get(self, request: Request) -> Response:
-        """Departments of today; ``parent_id`` makes the tree."""
-        return Response({"results": serializers.DepartmentSerializer(departments.versions_on(), many=True).data})
+        """Departments as of a day (today); ``parent_id`` makes the tree."""
+        versions = departments.versions_on(_day(request.GET))
+        return Response({"results": serializers.DepartmentSerializer(versions, many=True).data})
 
 
 class DepartmentDetailApi(ApiView):
@@ -41,12 +48,40 @@ class DepartmentDetailApi(ApiView):
         return Response({**shown, "people": serializers.PersonCardSerializer(found, many=True).data})
 
 
+class DepartmentPostsApi(ApiView):
+    permission = permissions.READ
+
+    @extend_schema(
+        operation_id="departments_posts",
+        parameters=[serializers.AsOfSerializer],
+        responses=serializers.StoodPostsSerializer,
+    )
+    def get(self, request: Request, code: str) -> Response:
+        """Posts of a department as they stood on a day (today), head first, and who held them."""
+        day, department = _day(request.GET), departments.get_department(code)
+        return Response(
+            {"results": serializers.StoodPostSerializer(posts.seats_on(department.pk, day), many=True).data}
+        )
+
+
+class PostApi(ApiView):
+    permission = permissions.READ
+
+    @extend_schema(operation_id="posts_retrieve", responses=serializers.PostDetailSerializer)
+    def get(self, request: Request, post_id: UUID) -> Response:
+        """A post, and what it was called and where it stood from when to when."""
+        post = departments.get_post(post_id)
+        shown = dict(serializers.PostSerializer(post).data)
+        history = serializers.PostChapterSerializer(posts.post_chapters(post_id), many=True).data
+        return Response({**shown, "history": history})
+
+
 class PeopleApi(ApiView):
     permission = permissions.READ
 
     @extend_schema(operation_id="people_list", parameters=[TEXT], responses=serializers.PeopleSerializer)
     def get(self, request: Request) -> Response:
-        """People whose name, post or department holds the text, best matches first; at most 50."""
+        """People whose name, post, duty or department holds the text, best matches first; at most 50."""
         found = people.search_people(_text(request.GET), limit=50)
         return Response({"results": serializers.PersonCardSerializer(found, many=True).data})
 
@@ -96,6 +131,13 @@ class AbsenceCancelApi(ApiView):
         absence = absences.absence_visible_to(absence_id, self.actor)
         changed = cancel_absence(absence_id=absence.pk, actor=self.actor)
         return Response(serializers.AbsenceSerializer(changed).data)
+
+
+def _day(query: MultiValueDict) -> date:
+    """As of when; today where nothing is said."""
+    wanted = serializers.AsOfSerializer(data=query)
+    wanted.is_valid(raise_exception=True)
+    return wanted.validated_data.get("on") or clock.today()
 
 
 def _text(query: MultiValueDict) -> str:

@@ -43,6 +43,12 @@ def absent_now() -> QuerySet[Absence]:
     )
 
 
+def standing_deputy(person_id: UUID) -> PersonCard | None:
+    """Who stands in by the post, were the person away now; None when nobody is left."""
+    found = people.deputies_of([person_id]).get(person_id)
+    return people.person_card(found.person_id) if found else None
+
+
 def deputy_choices(person_id: UUID) -> list[PersonCard]:
     """Whom a person may name as deputy on the page: colleagues of the department and of those above it."""
     department = people.department_of(person_id)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from core.foundation.public import clock
 from core.organization import rules
-from core.organization.errors import DepartmentUnknown, PostUnknown
+from core.organization.errors import DepartmentUnknown, PostClosed, PostUnknown
 from core.organization.models import Assignment, Department, DepartmentVersion, Post
 from core.organization.rules import Placed
 
@@ -54,6 +54,14 @@ def get_post(post_id: UUID) -> Post:
     return post
 
 
+def get_open_post(post_id: UUID) -> Post:
+    """The same for something that is given to a post today. Raises PostUnknown, PostClosed."""
+    post = get_post(post_id)
+    if post.closed_on is not None and post.closed_on <= clock.today():
+        raise PostClosed(day=post.closed_on, field="post")
+    return post
+
+
 def last_version(department: Department) -> DepartmentVersion:
     """The present name of a department, or the last it had."""
     today = clock.today()
@@ -62,6 +70,11 @@ def last_version(department: Department) -> DepartmentVersion:
         (version for version in versions if rules.in_force(version.valid_from, version.valid_until, today)),
         versions[-1],
     )
+
+
+def version_on(department: Department, day: date) -> DepartmentVersion | None:
+    """What it was called on a day and where it stood; None where it did not stand."""
+    return department.versions.filter(in_force_on(day)).first()
 
 
 def tree(current: UUID | None = None) -> list[Branch]:
@@ -132,3 +145,9 @@ def assignments_of(department_id: UUID) -> QuerySet[Assignment]:
     running = Q(valid_until__isnull=True) | Q(valid_until__gt=clock.today())
     rows = Assignment.objects.filter(running, post__department_id=department_id).select_related("person", "post")
     return rows.order_by("-post__is_head", "post__order", "post__title_ko", "valid_from")
+
+
+def holding_from(post: Post, day: date) -> list[Assignment]:
+    """Who holds a post on a day or later, with the person: as long as there is somebody it does not close."""
+    rows = Assignment.objects.filter(post=post).exclude(valid_until__lte=day)
+    return list(rows.select_related("person").order_by("valid_from", "id"))

@@ -38,7 +38,7 @@ def assign_person(
 ) -> Assignment:
     """Give a post to a person as of a day.
 
-    Raises PersonUnknown, PostClosed, DepartmentNotInForce, PeriodEmpty, PostTaken or AlreadyPrincipal.
+    Raises PersonUnknown, PostClosed, DepartmentNotInForce, DepartmentEnds, PeriodEmpty, PostTaken or AlreadyPrincipal.
     """
     rules.check_period(valid_from, valid_until)
     agency_lock(STRUCTURE)
@@ -96,8 +96,10 @@ def transfer_person(*, person_id: UUID, post: Post, valid_from: date, actor: Act
 def _check_post_open(post: Post, valid_from: date, valid_until: date | None) -> None:
     if post.closed_on is not None and (valid_until is None or valid_until > post.closed_on):
         raise PostClosed(day=post.closed_on)
+    last = last_version(post.department)
     if not post.department.versions.filter(in_force_on(valid_from)).exists():
-        raise DepartmentNotInForce(name=last_version(post.department).name_ko, day=valid_from, field="valid_from")
+        raise DepartmentNotInForce(name=last.name_ko, day=valid_from, field="valid_from")
+    rules.check_stands_until(last.name_ko, last.valid_until, valid_until, field="valid_until")
 
 
 def _check_free(post: Post, person_id: UUID, valid_from: date, valid_until: date | None, kind: str) -> None:

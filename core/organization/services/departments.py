@@ -15,6 +15,8 @@ from core.organization.errors import CodeTaken, DepartmentUnknown
 from core.organization.models import Assignment, Department, DepartmentVersion, Post
 from core.organization.rules import Placed
 from core.organization.selectors.departments import placed_versions
+from core.organization.services.post_versions import end_versions
+from core.organization.services.succeeding import check_nothing_left, closing
 from core.tenancy.public import agency_lock
 
 STRUCTURE = "organization.structure"
@@ -67,7 +69,7 @@ def rename_department(*, department_id: UUID, names: Names, effective_on: date, 
     rules.check_name(names.name_ko)
     agency_lock(STRUCTURE)
     department = _department(department_id)
-    return _change(department, effective_on, actor, "department_renamed", **asdict(names))
+    return change_version(department, effective_on, actor, "department_renamed", **asdict(names))
 
 
 @transaction.atomic
@@ -83,16 +85,27 @@ def move_department(
     if parent:
         rules.check_can_be_parent(_story(parent.pk), effective_on)
         rules.check_no_cycle(placed_versions(), department_id, parent.pk, effective_on)
-    return _change(department, effective_on, actor, "department_moved", parent=parent)
+    return change_version(department, effective_on, actor, "department_moved", parent=parent)
 
 
 @transaction.atomic
 def close_department(*, department_id: UUID, closes_on: date, actor: Actor) -> DepartmentVersion:
-    """End a department and its posts; that day is the first one without it.
+    """End a department and its posts; that day is the first one without it. Where others take over: a reorganisation.
+
+    Raises WorkLeft and what ``end_department`` raises.
+    """
+    agency_lock(STRUCTURE)
+    posts = list(Post.objects.filter(department=department_id, closed_on__isnull=True).values_list("pk", flat=True))
+    ended = end_department(department_id=department_id, closes_on=closes_on, actor=actor)
+    check_nothing_left(closing(day=closes_on, departments=[department_id], posts=posts))
+    return ended
+
+
+def end_department(*, department_id: UUID, closes_on: date, actor: Actor) -> DepartmentVersion:
+    """The same where its work went elsewhere before, in the transaction in force.
 
     Raises DepartmentUnknown, DepartmentClosed, LaterChange, PeriodEmpty, DepartmentHasChildren or DepartmentHasPeople.
     """
-    agency_lock(STRUCTURE)
     department = _department(department_id)
     version = _last(department)
     rules.check_can_change(_placed(version), closes_on)
@@ -101,12 +114,17 @@ def close_department(*, department_id: UUID, closes_on: date, actor: Actor) -> D
     rules.check_can_close(closes_on, children, _holders_after(department, closes_on))
     version.valid_until = closes_on
     version.save(update_fields=["valid_until"])
-    Post.objects.filter(department=department, closed_on__isnull=True).update(closed_on=closes_on)
+    posts = Post.objects.filter(department=department, closed_on__isnull=True)
+    ending = list(posts.values_list("pk", flat=True))
+    posts.update(closed_on=closes_on)
+    end_versions(ending)
     _record("department_closed", department, actor, after={"valid_until": closes_on.isoformat()})
     return version
 
 
-def _change(department: Department, effective_on: date, actor: Actor, event: str, **changes: Any) -> DepartmentVersion:
+def change_version(
+    department: Department, effective_on: date, actor: Actor, event: str, **changes: Any
+) -> DepartmentVersion:
     """End the present version on that day and begin one that differs; one that began that very day is corrected."""
     version = _last(department)
     rules.check_can_change(_placed(version), effective_on)

@@ -32,7 +32,6 @@ class MyAbsencesView(PageView):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = self._form(request.POST)
         if form.is_valid() and _registered(form, self._person_id(), self):
-            messages.success(request, _("The absence is registered."))
             return redirect("organization:absences")
         return self._show(form, status=422)
 
@@ -42,7 +41,7 @@ class MyAbsencesView(PageView):
         return self.actor.person_id
 
     def _form(self, data: Any = None) -> AbsenceForm:
-        return AbsenceForm(data, deputies=absences.deputy_choices(self._person_id()))
+        return _form_of(self._person_id(), data)
 
     def _show(self, form: AbsenceForm, status: int = 200) -> HttpResponse:
         page = page_of(self.request, absences.own_absences(self.actor))
@@ -61,7 +60,6 @@ class AbsenceOfView(PageView):
     def post(self, request: HttpRequest, person_id: UUID) -> HttpResponse:
         form = self._form(person_id, request.POST)
         if form.is_valid() and _registered(form, person_id, self):
-            messages.success(request, _("The absence is registered."))
             return redirect("organization:person", person_id=person_id)
         return self._show(person_id, form, status=422)
 
@@ -69,7 +67,7 @@ class AbsenceOfView(PageView):
         return [Crumb(_("Organisation"), reverse("organization:tree")), Crumb(_("Register an absence"))]
 
     def _form(self, person_id: UUID, data: Any = None) -> AbsenceForm:
-        return AbsenceForm(data, deputies=absences.deputy_choices(person_id))
+        return _form_of(person_id, data)
 
     def _show(self, person_id: UUID, form: AbsenceForm, status: int = 200) -> HttpResponse:
         card = people.person_card(person_id)
@@ -92,8 +90,12 @@ class CancelAbsenceView(PageView):
         return redirect("organization:absences")
 
 
+def _form_of(person_id: UUID, data: Any) -> AbsenceForm:
+    return AbsenceForm(data, deputies=absences.deputy_choices(person_id), standing=absences.standing_deputy(person_id))
+
+
 def _registered(form: AbsenceForm, person_id: UUID, view: PageView) -> bool:
-    """Call the service; a refusal is shown at the form."""
+    """Call the service and say who stands in, or warn that nobody does; a refusal is shown at the form."""
     data = form.cleaned_data
     try:
         register_absence(
@@ -107,4 +109,12 @@ def _registered(form: AbsenceForm, person_id: UUID, view: PageView) -> bool:
     except DomainError as error:
         add_domain_error(form, error)
         return False
+    deputy = people.deputy_of(person_id, at=data["starts_at"])
+    if deputy:
+        told = _("The absence is registered. %(name)s stands in.") % {"name": f"{deputy.name} {deputy.shown_title}"}
+        messages.success(view.request, told)
+    else:
+        messages.warning(
+            view.request, _("The absence is registered, but nobody stands in: what comes meanwhile waits.")
+        )
     return True

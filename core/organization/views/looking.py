@@ -1,5 +1,7 @@
 """Who works where: the tree of departments, search for people, one department, one person."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.organization import permissions
 from core.organization.errors import PersonUnknown
-from core.organization.models import Department
-from core.organization.selectors import departments, people
+from core.organization.models import Department, Post, PostVersion
+from core.organization.post_forms import AsOfForm
+from core.organization.selectors import departments, people, posts
 from core.organization.selectors.absences import absent_now
 from onnara_web.public import Crumb, PageView
 
@@ -32,7 +35,7 @@ class OrganizationView(PageView):
 
 
 class DepartmentView(PageView):
-    """One department: its people, posts, place and story."""
+    """One department: its people, posts, place and story; posts and people as of a day, too."""
 
     permission = permissions.READ
     template_name = "organization/department.html"
@@ -41,9 +44,11 @@ class DepartmentView(PageView):
         department = departments.get_department(code)
         version = departments.last_version(department)
         self._way = departments.path_to(department.pk)
-        return self.render(
-            {"department": department, "version": version, "title": version.name, **self._facts(department)}
-        )
+        form = AsOfForm(request.GET)
+        day = form.cleaned_data["on"] if form.is_valid() else None
+        shown = {"department": department, "version": version, "title": version.name, "form": form, "day": day}
+        facts = self._facts(department, day)
+        return self.render(shown | facts, status=200 if form.is_valid() else 422)
 
     def breadcrumbs(self) -> list[Crumb]:
         above = [Crumb(step.name, department_url(step.department.code)) for step in self._way[:-1]]
@@ -53,13 +58,11 @@ class DepartmentView(PageView):
             Crumb(self._way[-1].name if self._way else ""),
         ]
 
-    def _facts(self, department: Department) -> dict[str, Any]:
-        held = list(departments.assignments_of(department.pk))
-        cards = people.person_cards(assignment.person_id for assignment in held)
+    def _facts(self, department: Department, day: date | None) -> dict[str, Any]:
         return {
-            "posts": _posts(departments.posts_of(department.pk), held, cards),
+            **(_seats_on(department, day) if day else _seats_now(department)),
             "versions": department.versions.select_related("parent").order_by("-valid_from"),
-            "children": departments.versions_on().filter(parent=department),
+            "children": departments.versions_on(day).filter(parent=department),
             "branches": departments.tree(current=department.pk),
         }
 
@@ -75,7 +78,15 @@ class PersonView(PageView):
         if card is None:
             raise PersonUnknown
         self._card = card
-        return self.render({"card": card, "title": card.name, "superiors": people.superiors_of(person_id)})
+        department = Department.objects.filter(pk=card.department_id).first()
+        return self.render(
+            {
+                "card": card,
+                "title": card.name,
+                "superiors": people.superiors_of(person_id),
+                "department": department,
+            }
+        )
 
     def breadcrumbs(self) -> list[Crumb]:
         return [Crumb(_("Organisation"), reverse("organization:tree")), Crumb(self._card.name)]
@@ -85,9 +96,24 @@ def department_url(code: str) -> str:
     return reverse("organization:department", kwargs={"code": code})
 
 
-def _posts(posts: Any, held: list[Any], cards: dict[UUID, Any]) -> list[dict[str, Any]]:
-    """Each post with who holds it now and who will."""
+def _seats_now(department: Department) -> dict[str, Any]:
+    held = list(departments.assignments_of(department.pk))
+    return {"posts": _posts({post.pk: post for post in departments.posts_of(department.pk)}, held)}
+
+
+def _seats_on(department: Department, day: date) -> dict[str, Any]:
+    seats = posts.seats_on(department.pk, day)
+    held = [row for seat in seats for row in seat.holders]
+    return {
+        "posts": _posts({seat.version.post_id: seat.version for seat in seats}, held),
+        "then": departments.version_on(department, day),
+    }
+
+
+def _posts(shown: Mapping[UUID, Post | PostVersion], held: list[Any]) -> list[dict[str, Any]]:
+    """Each post with who holds it now and who will, or who held it."""
+    cards = people.person_cards(assignment.person_id for assignment in held)
     by_post: dict[UUID, list[Any]] = {}
     for assignment in held:
         by_post.setdefault(assignment.post_id, []).append({"row": assignment, "card": cards[assignment.person_id]})
-    return [{"post": post, "holders": by_post.get(post.pk, [])} for post in posts]
+    return [{"post": post, "holders": by_post.get(key, [])} for key, post in shown.items()]

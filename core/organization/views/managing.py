@@ -12,13 +12,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core.audit.public import Actor
 from core.foundation.public import DomainError, clock
 from core.organization import forms as shapes
 from core.organization import permissions
 from core.organization.enums import AssignmentKind
-from core.organization.errors import AssignmentUnknown
+from core.organization.errors import AssignmentUnknown, PersonUnknown
 from core.organization.models import Assignment, Department, Post
-from core.organization.selectors.departments import get_department, get_post, last_version
+from core.organization.post_forms import ChangePostForm, NewPostForm
+from core.organization.selectors.departments import get_department, get_post, holding_from, last_version
+from core.organization.selectors.people import PersonCard, person_card
+from core.organization.selectors.posts import post_chapters
+from core.organization.selectors.tenures import deputies_before, deputies_from_now, deputy_posts_of
 from core.organization.services.assignments import assign_person, end_assignment, transfer_person
 from core.organization.services.departments import (
     Names,
@@ -28,7 +33,9 @@ from core.organization.services.departments import (
     rename_department,
 )
 from core.organization.services.posts import change_post, close_post, create_post, set_standing_deputies
+from core.organization.services.succeeding import closing, what_passes
 from core.organization.views.looking import department_url
+from core.organization.wording import passed_to
 from onnara_web.public import Crumb, PageView, add_domain_error
 
 
@@ -41,6 +48,7 @@ class ManageForm(PageView):
     done: ClassVar[str | Promise] = _("Saved.")
     label: ClassVar[str | Promise] = _("Save")
     kind: ClassVar[str] = "primary"
+    searches: ClassVar[str | Promise] = ""
     department: Department
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -61,8 +69,21 @@ class ManageForm(PageView):
         except DomainError as error:
             add_domain_error(form, error)
             return self._show(form, status=error.status)
-        messages.success(request, str(self.done))
-        return redirect(department_url(self.department.code))
+        messages.success(request, self.said())
+        return redirect(self.back())
+
+    def back(self) -> str:
+        """Where the form was opened: a department, or the tree."""
+        here = getattr(self, "department", None)
+        return department_url(here.code) if here else reverse("organization:tree")
+
+    def said(self) -> str:
+        """What is told once it is done."""
+        return str(self.done)
+
+    def facts(self) -> dict[str, Any]:
+        """What stands below the heading, where the heading does not say it."""
+        return {}
 
     def load(self) -> None:
         """Find what the form is about."""
@@ -77,6 +98,11 @@ class ManageForm(PageView):
     def act(self, data: dict[str, Any], form: Any) -> None:
         raise NotImplementedError
 
+    @property
+    def words(self) -> str:
+        """What is looked for, where the form offers a few of many (``searches`` says which)."""
+        return self.request.GET.get("q", "").replace("\x00", "").strip()[:50]
+
     def breadcrumbs(self) -> list[Crumb]:
         here = getattr(self, "department", None)
         steps = [Crumb(_("Organisation"), reverse("organization:tree"))]
@@ -85,9 +111,8 @@ class ManageForm(PageView):
         return [*steps, Crumb(self.title)]
 
     def _show(self, form: forms.Form, status: int = 200) -> HttpResponse:
-        here = getattr(self, "department", None)
-        back = department_url(here.code) if here else reverse("organization:tree")
-        return self.render({"form": form, "back": back, "label": self.label, "kind": self.kind}, status=status)
+        shown = {"form": form, "back": self.back(), "label": self.label, "kind": self.kind} | self.facts()
+        return self.render(shown | {"searches": self.searches, "words": self.words}, status=status)
 
 
 class NewDepartmentView(ManageForm):
@@ -157,7 +182,7 @@ class CloseDepartmentView(ManageForm):
 
 
 class NewPostView(ManageForm):
-    form_class = shapes.PostForm
+    form_class = NewPostForm
     title = _("New post")
 
     def act(self, data: dict[str, Any], form: Any) -> None:
@@ -167,80 +192,159 @@ class NewPostView(ManageForm):
 class PostView(ManageForm):
     """Base of the forms about one post."""
 
-    form_class = shapes.PostForm
-    title = _("Change the post")
     chosen: Post
 
     def load(self) -> None:
         self.chosen = get_post(self.ids["post_id"])
         self.department = self.chosen.department
 
+    def facts(self) -> dict[str, Any]:
+        return {"lead": f"{last_version(self.department).name} {self.chosen.title}"}
+
+
+class ChangePostView(PostView):
+    """What the post is from a day on, and what it was until then."""
+
+    form_class = ChangePostForm
+    title = _("Change the post")
+    template_name = "organization/post.html"
+
+    def facts(self) -> dict[str, Any]:
+        return super().facts() | {"story": post_chapters(self.chosen.pk)}
+
     def initial(self) -> dict[str, Any]:
-        return {name: getattr(self.chosen, name) for name in ("title_ko", "title_en", "grade", "is_head", "order")}
+        return {
+            name: getattr(self.chosen, name) for name in ("title_ko", "title_en", "grade", "duty", "is_head", "order")
+        }
 
     def act(self, data: dict[str, Any], form: Any) -> None:
         change_post(post_id=self.chosen.pk, actor=self.actor, **data)
 
 
 class ClosePostView(PostView):
-    form_class = shapes.CloseForm
+    form_class = shapes.ClosePostForm
     title = _("Close the post")
     label, kind = pgettext_lazy("organization", "Close"), "danger"
+    template_name = "organization/close_post.html"
+    done = _("The post is closed.")
+    searches = _("Another post: title, department or holder")
+    passed: str = ""
+
+    def facts(self) -> dict[str, Any]:
+        return super().facts() | {"holders": holding_from(self.chosen, clock.today())}
+
+    def options(self) -> dict[str, Any]:
+        return {"post": self.chosen, "words": self.words}
 
     def act(self, data: dict[str, Any], form: Any) -> None:
-        close_post(post_id=self.chosen.pk, closes_on=data["closes_on"], actor=self.actor)
+        day, heir = data["closes_on"], data["successor"]
+        going = what_passes(closing(day=day, posts=[self.chosen.pk], heir=heir.pk)) if heir else []
+        close_post(post_id=self.chosen.pk, closes_on=day, successor_id=heir and heir.pk, actor=self.actor)
+        if heir:
+            self.passed = passed_to(heir, going)
+
+    def said(self) -> str:
+        return f"{self.done} {self.passed}".strip()
 
 
 class DeputiesView(PostView):
     form_class = shapes.DeputiesForm
     title = _("Standing deputies")
+    template_name = "organization/deputies.html"
+
+    def facts(self) -> dict[str, Any]:
+        key = self.chosen.pk
+        return super().facts() | {"former": deputies_before(key), "arranged": deputies_from_now(key)}
+
+    searches = _("Another post: title, department or holder")
 
     def options(self) -> dict[str, Any]:
-        return {"post_id": self.chosen.pk}
+        return {"post": self.chosen, "words": self.words}
 
     def initial(self) -> dict[str, Any]:
-        deputies = self.chosen.standing_deputies.order_by("order").values_list("deputy_post_id", flat=True)
-        return dict(zip(("first", "second", "third"), deputies, strict=False))
+        return dict(zip(("first", "second", "third"), deputy_posts_of(self.chosen.pk), strict=False))
 
     def act(self, data: dict[str, Any], form: Any) -> None:
-        set_standing_deputies(post_id=self.chosen.pk, deputy_post_ids=form.chosen(), actor=self.actor)
+        days = {name: data[name] for name in ("valid_from", "valid_until")}
+        set_standing_deputies(post_id=self.chosen.pk, deputy_post_ids=form.chosen(), actor=self.actor, **days)
 
 
 class AssignView(PostView):
     form_class = shapes.AssignForm
     title = _("Assign a person")
+    searches = _("Somebody else: name, log-in name or personnel number")
+
+    def options(self) -> dict[str, Any]:
+        return {"words": self.words}
 
     def initial(self) -> dict[str, Any]:
         return {"kind": AssignmentKind.PRINCIPAL}
 
     def act(self, data: dict[str, Any], form: Any) -> None:
-        person_id: UUID = data["person"].pk
-        if data["transfer"] and data["kind"] == AssignmentKind.PRINCIPAL and not data["valid_until"]:
-            transfer_person(person_id=person_id, post=self.chosen, valid_from=data["valid_from"], actor=self.actor)
-            return
-        assign_person(
-            person_id=person_id,
-            post=self.chosen,
-            valid_from=data["valid_from"],
-            valid_until=data["valid_until"],
-            kind=data["kind"],
-            actor=self.actor,
-        )
+        give_post(data["person"].pk, self.chosen, data, self.actor)
+
+
+class GivePostView(ManageForm):
+    """The same from the person's side: which post it is."""
+
+    form_class = shapes.GivePostForm
+    title = _("Assign a post")
+    searches = _("Another post: title, department or holder")
+    card: PersonCard
+
+    def load(self) -> None:
+        found = person_card(self.ids["person_id"])
+        if found is None:
+            raise PersonUnknown
+        self.card = found
+
+    def options(self) -> dict[str, Any]:
+        return {"words": self.words}
+
+    def initial(self) -> dict[str, Any]:
+        return {"kind": AssignmentKind.PRINCIPAL}
+
+    def act(self, data: dict[str, Any], form: Any) -> None:
+        give_post(self.card.person_id, data["post"], data, self.actor)
+
+    def back(self) -> str:
+        return reverse("organization:person", args=[self.card.person_id])
+
+    def facts(self) -> dict[str, Any]:
+        return {"lead": f"{self.card.name} {self.card.shown_title}".strip()}
+
+    def breadcrumbs(self) -> list[Crumb]:
+        tree = Crumb(_("Organisation"), reverse("organization:tree"))
+        return [tree, Crumb(self.card.name, self.back()), Crumb(self.title)]
+
+
+def give_post(person_id: UUID, post: Post, data: dict[str, Any], actor: Actor) -> None:
+    """As a transfer where the form says so; else beside what is held."""
+    if data["transfer"] and data["kind"] == AssignmentKind.PRINCIPAL and not data["valid_until"]:
+        transfer_person(person_id=person_id, post=post, valid_from=data["valid_from"], actor=actor)
+        return
+    period = {"valid_from": data["valid_from"], "valid_until": data["valid_until"]}
+    assign_person(person_id=person_id, post=post, kind=data["kind"], actor=actor, **period)
 
 
 class EndAssignmentView(ManageForm):
     form_class = shapes.EndForm
     title = _("End the assignment")
     label, kind = pgettext_lazy("assignment", "End"), "danger"
+    assignment: Assignment
 
     def load(self) -> None:
-        found = Assignment.objects.select_related("post__department").filter(pk=self.ids["assignment_id"]).first()
+        held = Assignment.objects.select_related("post__department", "person")
+        found = held.filter(pk=self.ids["assignment_id"]).first()
         if found is None:
             raise AssignmentUnknown
-        self.department = found.post.department
+        self.assignment, self.department = found, found.post.department
 
     def initial(self) -> dict[str, Any]:
         return {"valid_until": clock.today()}
 
     def act(self, data: dict[str, Any], form: Any) -> None:
         end_assignment(assignment_id=self.ids["assignment_id"], valid_until=data["valid_until"], actor=self.actor)
+
+    def facts(self) -> dict[str, Any]:
+        return {"lead": f"{self.assignment.person.name} · {self.assignment.post.title}"}

@@ -44,7 +44,7 @@ def measure(count: int, approvals: int, documents: int) -> dict[str, dict[str, A
         few = hand_in(office, FEW)
         cookie = cookie_of(office.head_id)
     found: dict[str, dict[str, Any]] = {}
-    with _served("ours") as ours, _served("library") as library:
+    with served("ours") as ours, served("library") as library:
         visitors = {name: Visitor(web.port, agency, cookie) for name, web in (("ours", ours), ("library", library))}
         for name, path in PAGES.items():
             found[f"{name}, {FEW} documents"] = _turns(visitors, _page(path.format(document=few[0])), count)
@@ -58,7 +58,7 @@ def measure(count: int, approvals: int, documents: int) -> dict[str, dict[str, A
 
 
 @contextmanager
-def _served(habits: str) -> Iterator[Web]:
+def served(habits: str) -> Iterator[Web]:
     settings = {"DJANGO_SETTINGS_MODULE": "onnara.bench.web_settings", "ONNARA_BENCH_HABITS": habits}
     with tempfile.TemporaryDirectory() as folder, Web({**os.environ, **settings}, Path(folder)) as web:
         yield web
@@ -82,24 +82,24 @@ def _turns(visitors: dict[str, Visitor], ask: Ask, count: int) -> dict[str, dict
     """Warm up, count statements, then measure; both servers in turn, so a noisy moment meets both."""
     for visitor in visitors.values():
         for _ in range(WARM_UP):
-            _checked(ask(visitor, False))
+            checked(ask(visitor, False))
     queries = {
-        name: [_checked(ask(visitor, True)).queries or 0 for _ in range(COUNTED)] for name, visitor in visitors.items()
+        name: [checked(ask(visitor, True)).queries or 0 for _ in range(COUNTED)] for name, visitor in visitors.items()
     }
     seconds: dict[str, list[float]] = {name: [] for name in visitors}
     for _ in range(count):
         for name, visitor in visitors.items():
-            seconds[name].append(_checked(ask(visitor, False)).seconds)
-    return {name: _summary(seconds[name], queries[name][-1]) for name in visitors}
+            seconds[name].append(checked(ask(visitor, False)).seconds)
+    return {name: summary(seconds[name], queries[name][-1]) for name in visitors}
 
 
-def _checked(answer: Answer) -> Answer:
+def checked(answer: Answer) -> Answer:
     """Raises RuntimeError for any answer but 200: a quick refusal must not count as speed."""
     if answer.status != 200:
         raise RuntimeError(f"answered {answer.status}: {answer.body[:300]!r}")
     return answer
 
 
-def _summary(seconds: list[float], queries: int) -> dict[str, float]:
+def summary(seconds: list[float], queries: int) -> dict[str, float]:
     p50, p95 = (percentile(seconds, share) * 1000 for share in (0.5, 0.95))
     return {"rate": len(seconds) / sum(seconds), "p50": p50, "p95": p95, "queries": queries}

@@ -6,17 +6,17 @@ from dataclasses import replace
 from onnara.bench.figures import Figure, beside
 from onnara.bench.session import LIBRARY, Session
 
-TURNS = 3
 NOTHING_AIMS = {71: 0.5, 300: 2.0}
 
 
 def provision_one(session: Session) -> list[Figure]:
     """One agency: ours (role, schema, grants, comparison) beside the library's migrations and its clone function."""
-    database, times = session.fresh("one"), session.scale.times
+    database, turns = session.fresh("one"), session.scale.turns
+    times = -(-session.scale.times // turns)
     found: dict[str, list[float]] = {}
-    for turn in range(TURNS):  # in turns, so a noisy moment meets both
-        library = session.child(database, "library:provision", 1, -(-times // TURNS), turn, settings=LIBRARY)
-        ours = session.child(database, "agencies:provision_each", -(-times // TURNS))
+    for turn in range(turns):  # in turns, so a noisy moment meets both
+        library = session.child(database, "library:provision", 1, times, turn, settings=LIBRARY)
+        ours = session.child(database, "agencies:provision_each", times)
         for name, seconds in (library | ours).items():
             found.setdefault(name, []).extend(seconds)
     each, migrated, cloned, first = (statistics.median(found[name]) for name in ("each", "migrated", "cloned", "first"))
@@ -24,7 +24,7 @@ def provision_one(session: Session) -> list[Figure]:
     return [
         beside("provision-one", "one agency", ours=each, baseline=migrated, times=20,
                baseline_what="django-tenants: migrate_schemas",
-               note=f"median of {count} in {TURNS} processes; the first one in a process {first:.2f} s"),
+               note=f"median of {count} in {turns} processes; the first one in a process {first:.2f} s"),
         beside("provision-one", "one agency", ours=each, baseline=cloned, times=2,
                baseline_what="django-tenants: clone function, which makes no role, grants or comparison"),
     ]  # fmt: skip

@@ -27,11 +27,15 @@ class Scale:
     approvals: int
     reads: int
     library_limit_seconds: float
+    mass: int = 2000
+    people: int = 6000
+    posts: int = 500
+    turns: int = 3
 
 
 SCALES = {
     "small": Scale((3, 10), 10, 3, 200, 60, 20, 50_000, 30),
-    "full": Scale((10, 71, 300), 71, 10, 1000, 300, 100, 1_000_000, 240),
+    "full": Scale((10, 71, 300), 71, 10, 1000, 300, 100, 1_000_000, 240, 1_000_000, 60_000, 5000),
 }
 
 

@@ -19,6 +19,7 @@ from onnara.demo.making import ask_questions, is_made
 from onnara.demo.many import make_all
 from onnara.demo.office import AgencyFacts
 from onnara.demo.personas import OFFICIALS, PASSWORD, STAFF, Persona
+from onnara.demo.receipts import receive_papers
 from onnara.demo.staff import make_staff
 from tenants.public import AgencyState, members
 
@@ -49,7 +50,7 @@ def demo(codes: tuple[str, ...], listing: bool, yes: bool, as_json: bool) -> int
     started = time.perf_counter()
     logging.disable(logging.INFO)  # hundreds of days end in a few seconds; each would tell of its outbox
     try:
-        with progress_bar("Demo", len(chosen) + 1, quiet=as_json) as tick:
+        with progress_bar("Demo", len(chosen) + 2, quiet=as_json) as tick:
             made = _make(chosen, tick)
     finally:
         logging.disable(logging.NOTSET)
@@ -62,9 +63,11 @@ def _make(chosen: list[AgencyFacts], tick: Tick) -> dict[str, Any]:
     with platform_context(), transaction.atomic():
         staff, places = make_staff(), standing_places()
     made = make_all(chosen, places, tick)
+    received = receive_papers(chosen)
+    tick("papers")
     asking = ask_questions(chosen)
     tick("questions")
-    return {"agencies": made, "standing": len(chosen) - made, "staff": staff, "asking": asking}
+    return {"agencies": made, "standing": len(chosen) - made, "staff": staff, "asking": asking, "received": received}
 
 
 def _summary(made: dict[str, Any]) -> str:

@@ -46,6 +46,14 @@ class Writing:
             ending = self.chance.choices(endings, [share for share, _ending in ENDINGS])[0]
             history.tell(begins, ending(paper))
 
+    def behind_the_official(self, history: History, days: list[date]) -> None:
+        """Two papers of the official's own are decided, to whomever chance gives all others."""
+        unit = self.office.unit_with("planning")
+        for day in (days[0], days[len(days) // 2]):
+            begins = self._moment(day)
+            paper = self.paper(unit, begins, drafter="official", route=self._first_route(unit))
+            history.tell(begins, paper.decided())
+
     def on_the_desks(self, history: History, days: list[date]) -> None:
         """What waits today for the people the demonstration lets one be."""
         unit = self.office.unit_with("planning")
@@ -53,10 +61,10 @@ class Writing:
         lives: tuple[Callable[[Paper], Story], ...] = (
             lambda paper: paper.waiting(0),
             lambda paper: paper.waiting(1),
-            lambda paper: paper.waiting(1),
-            lambda paper: paper.waiting(0),
             lambda paper: paper.returned(1),
             lambda paper: paper.drafted(),
+            lambda paper: paper.waiting(1),
+            lambda paper: paper.waiting(0),
             lambda paper: paper.waiting(1),
             lambda paper: paper.withdrawn(),
         )
@@ -81,11 +89,20 @@ class Writing:
             paper = self.paper(unit, at(day, 9.5), drafter="official", route=route)
             history.tell(at(day, 9.5), paper.decided() if decided else paper.waiting(1))
 
-    def paper(self, unit: Unit, begins: datetime, *, drafter: str = "", route: list[Stop] | None = None) -> Paper:
-        """A document of a department: somebody of its staff, a unit task, a text that fits it."""
+    def paper(
+        self,
+        unit: Unit,
+        begins: datetime,
+        *,
+        drafter: str = "",
+        route: list[Stop] | None = None,
+        outgoing: bool = False,
+    ) -> Paper:
+        """A document of a department: somebody of its staff, a unit task, a text that fits it and, where it is to be
+        sent, was written for others."""
         author = self.office.official(drafter) if drafter else self._next_writer(unit)
         task = self.chance.choice(unit.tasks)
-        template = self._template(unit, task.function, begins)
+        template = self._template(unit, task.function, begins, outgoing=outgoing)
         stops = route if route is not None else self._route(unit, author)
         return Paper(self.office, unit, task, template, author, stops, random.Random(self.chance.random()))  # noqa: S311
 
@@ -95,9 +112,10 @@ class Writing:
         self._turns[unit.plan.code] += 1
         return writers[self._turns[unit.plan.code] % len(writers)]
 
-    def _template(self, unit: Unit, function: str, begins: datetime) -> DocumentTemplate:
+    def _template(self, unit: Unit, function: str, begins: datetime, *, outgoing: bool) -> DocumentTemplate:
         """A text nobody in the department has used this month, a special one more likely than a general one."""
-        fitting = loader.documents(self.office.facts.code, function)
+        every = loader.documents(self.office.facts.code, function)
+        fitting = [one for one in every if one.kind == "outgoing" or not outgoing] or every
         month = begins.month
         fresh = [one for one in fitting if (unit.plan.code, one.key, month) not in self._used] or fitting
         chosen = self.chance.choice(fresh[: max(3, len(fresh) // 3)])

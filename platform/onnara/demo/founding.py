@@ -3,17 +3,28 @@
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from django.contrib.auth.hashers import make_password
 
+from approvals.documents.public import save_template
 from core.accounts.public import Role, actor_of_user, create_user
 from core.audit.public import actor_system
 from core.brm.public import FunctionVersion, create_unit_task
 from core.foundation.public import clock
-from core.organization.public import assign_person, create_department, create_post, set_standing_deputies
+from core.organization.public import (
+    assign_person,
+    create_department,
+    create_post,
+    draft_delegation_rule,
+    enact_delegation_rule,
+    load_delegation,
+    plan_load,
+    set_standing_deputies,
+)
+from core.richtext.public import html_of_plain
 from onnara.demo.data import loader
 from onnara.demo.data.finder import FunctionFinder, Place
 from onnara.demo.data.shapes import DepartmentPlan, Person, Position
@@ -24,6 +35,7 @@ from onnara.demo.personas import OFFICIALS, PASSWORD, Persona
 SYSTEM = actor_system("command")
 EVERYWHERE = "*"
 HOUSEKEEPING = "처리과 서무"
+DIRECTIVE = "훈령 제1호"
 SMALL_FUNCTION = 5
 SMALL_AGENCY_DEPARTMENTS = 9
 #: People without a part of their own, and unit tasks of one department: in an agency shown in depth, and elsewhere.
@@ -46,6 +58,8 @@ def found(facts: AgencyFacts, places: FunctionFinder, *, since: date) -> Office:
         _make_people(office, loader.positions(facts.code, facts.kind), since)
         if facts.deep:
             _name_deputies(office)
+        _delegate(facts, since)
+        _offer_templates(office)
     for unit in office.units.values():
         _make_tasks(office, unit, places, since)
     return office
@@ -95,6 +109,22 @@ def _name_deputies(office: Office) -> None:
         if unit.head and candidates:
             deputies = [one.post.pk for one in candidates]
             set_standing_deputies(post_id=unit.head.post.pk, deputy_post_ids=deputies, actor=SYSTEM)
+
+
+def _delegate(facts: AgencyFacts, since: date) -> None:
+    """Put our example of a delegation rule in force on the day the agency begins."""
+    title = loader.delegation_title(facts.kind)
+    rule = draft_delegation_rule(title=title, enacted=f"{facts.name_ko} {DIRECTIVE}", actor=SYSTEM)
+    name, data = loader.delegation_table()
+    load = plan_load(rule_id=rule.pk, name=name, data=data)
+    load_delegation(rule_id=rule.pk, items=load.items, expected=load.expected, source=name, actor=SYSTEM)
+    enact_delegation_rule(rule_id=rule.pk, valid_from=since, actor=SYSTEM)
+
+
+def _offer_templates(office: Office) -> None:
+    """What drafters start from: kept by the administrator for the whole agency."""
+    for plan in loader.templates():
+        save_template(fields=replace(plan, body=html_of_plain(plan.body)), actor=office.official("admin").actor)
 
 
 # -- people ------------------------------------------------------------------------------------------------------------

@@ -1,9 +1,10 @@
 """One agency's whole demonstration in one transaction: killed at any moment it is there whole or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from django.db import connection, transaction
 
@@ -15,7 +16,20 @@ from core.notices.public import mark_all_read
 from core.organization.public import AbsenceReason, register_absence
 from core.outbox.public import dispatch_due
 from core.tenancy.public import agency_context, agency_lock, platform_context
-from onnara.demo import figures, roads, staff
+from onnara.demo import (
+    changes,
+    directives,
+    exchange,
+    figures,
+    groups,
+    handovers,
+    meetings,
+    memos,
+    roads,
+    schedules,
+    staff,
+    taskcards,
+)
 from onnara.demo.data.finder import FunctionFinder
 from onnara.demo.desks import Writing
 from onnara.demo.founding import found
@@ -30,6 +44,8 @@ MADE, ASKED = "demo.agency_made", "demo.questions_asked"
 DOCUMENTS = {True: (110, 125), False: (9, 16)}
 IN_TRIAL = (2, 5)
 READ_AFTER_DAYS = 2
+#: Left to the worker: to print and sign every card takes longer than all the rest, and nobody waits for it.
+LEFT = ("documents.card_due",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +62,8 @@ class Span:
 
     @property
     def days(self) -> list[date]:
-        return working_days(self.first, self.today)
+        """Working days that are over: what begins on one of them has begun, at whatever hour the demonstration is made."""
+        return working_days(self.first, self.today - timedelta(days=1))
 
     @property
     def months(self) -> tuple[Month, Month]:
@@ -76,7 +93,7 @@ def _fill(facts: AgencyFacts, plan: roads.RoadPlan, places: FunctionFinder) -> b
         office = _told(facts, plan, places)
         figures.compute(*Span.now().months)
         publish_facts()
-        dispatch_due()
+        dispatch_at_once(leave=LEFT)
         record(MADE, actor=SYSTEM, detail={"people": len(office.people)})
         return True
 
@@ -86,20 +103,35 @@ def one_transaction() -> Iterator[None]:
     """Everything or nothing, without a savepoint around each service: a fault ends the whole, and a quarter of all
     statements is saved.
     """
+    with transaction.atomic(), _savepoints(False):
+        yield
+
+
+@contextmanager
+def _savepoints(used: bool) -> Iterator[None]:
     features = connection.features
-    with transaction.atomic():
-        features.uses_savepoints = False
-        try:
-            yield
-        finally:
-            features.uses_savepoints = True
+    before, features.uses_savepoints = features.uses_savepoints, used
+    try:
+        yield
+    finally:
+        features.uses_savepoints = before
+
+
+def dispatch_at_once(*, leave: Collection[str] = ()) -> None:
+    """Do what the acts of a day left to do, within the one transaction and with savepoints: the dispatcher keeps what
+    a handler raises with its message and goes on, and without a savepoint that fault would end everything, under the
+    name of a broken transaction instead of its own.
+    """
+    with _savepoints(True):
+        while not dispatch_due(leave=leave).finished:
+            pass
 
 
 def _told(facts: AgencyFacts, plan: roads.RoadPlan, places: FunctionFinder) -> Office:
     """Found the agency, then live through everything that happened there."""
     span, now = Span.now(), clock.now()
     office = found(facts, places, since=min(plan.begins_on, span.first))
-    history = History(now, at_day_end=dispatch_due, quiet_until=at(span.first, 0))
+    history = History(now, at_day_end=partial(dispatch_at_once, leave=LEFT), quiet_until=at(span.first, 0))
     chance = facts.chance("writing")
     writing = Writing(office, chance, _active(office))
     _tell_road(history, office, plan, writing)
@@ -107,7 +139,17 @@ def _told(facts: AgencyFacts, plan: roads.RoadPlan, places: FunctionFinder) -> O
     days = [day for day in span.days if day >= begins]
     count = chance.randint(*(DOCUMENTS[facts.deep] if plan.is_live else IN_TRIAL))
     writing.everyday(history, days[:-1], count)
+    writing.behind_the_official(history, days[:-1])
     writing.on_the_desks(history, days[-4:])
+    exchange.tell(history, office, writing, days)
+    memos.tell(history, office, days)
+    directives.tell(history, office, days)
+    taskcards.tell(history, office, days)
+    schedules.tell(history, office, span.today)
+    groups.tell(history, office, days)
+    meetings.tell(history, office, days)
+    handovers.tell(history, office, days)
+    changes.tell(history, office, days)
     _tell_absences(history, office, writing, span)
     if plan.is_live:
         _tell_reports(history, office, span)
@@ -162,10 +204,11 @@ def _absent(
 
 
 def _tell_reports(history: History, office: Office, span: Span) -> None:
-    """Last month is reported on the third of this one, this month so far on the last working day."""
+    """Last month is reported on the third of this one, this month so far on its last working day, if it had one."""
     last, this = span.months
     history.tell(at(span.today.replace(day=3), 11), figures.reporting(office, last))
-    history.tell(at(span.days[-1], 17.5), figures.reporting(office, this))
+    if span.days[-1] >= this.first_day:
+        history.tell(at(span.days[-1], 17.5), figures.reporting(office, this))
 
 
 def _everything_read(office: Office) -> Story:
@@ -184,7 +227,7 @@ def ask_questions(agencies: list[AgencyFacts]) -> int:
         agency_lock("demo.questions")
         asked = {entry.detail["agency"] for entry in entries(event_prefix=ASKED)}
         waiting = [facts for facts in agencies if facts.code not in asked]
-        span, history, desk = Span.now(), History(clock.now(), at_day_end=dispatch_due), staff.desk()
+        span, history, desk = Span.now(), History(clock.now(), at_day_end=dispatch_at_once), staff.desk()
         for facts in waiting:
             tell_questions(history, facts, _askers(facts.code), desk, span.days)
         history.live()

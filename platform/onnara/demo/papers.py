@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from approvals.documents.public import (
@@ -20,6 +21,7 @@ from approvals.documents.public import (
     submit_document,
     withdraw_document,
 )
+from approvals.exchange.sending.public import head_of
 from core.foundation.public import clock
 from onnara.demo.data import loader
 from onnara.demo.data.shapes import DocumentTemplate, DocumentText, Scene
@@ -64,6 +66,8 @@ class Paper:
     route: Sequence[Stop]
     chance: random.Random
     document: Document | None = None
+    #: Whom it is to be sent to once it is decided; nobody: it stays inside.
+    recipients: Sequence[str] = ()
 
     # -- whole lives ---------------------------------------------------------------------------------------------------
 
@@ -131,7 +135,18 @@ class Paper:
             disclosure_grounds=text.grounds,
             disclosure_reason=text.disclosure_reason,
             reading_range=ReadingRange.DEPARTMENT if text.disclosure == "closed" else ReadingRange.AGENCY,
+            **self._sent_to(),
         )
+
+    def _sent_to(self) -> dict[str, Any]:
+        """To other bodies under the name and seal of the head, within the house without seal (REG 13, 14)."""
+        if not self.recipients:
+            return {}
+        sender = head_of(self.office.facts.name_ko)
+        return {
+            "kind": "outgoing", "recipients": tuple(self.recipients), "sender_name": sender, "sealing": "seal",
+            "sending_method": "network",
+        }  # fmt: skip
 
     def _submit(self) -> None:
         self.document = submit_document(

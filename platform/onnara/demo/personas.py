@@ -54,7 +54,7 @@ OFFICIALS = (
         "document_office",
     ),
     Persona(
-        "dispatch", _("Dispatch clerk"), _("See the register"), (Role.OFFICIAL, Role.DISPATCH_CLERK),
+        "dispatch", _("Dispatch clerk"), _("Send what is decided, hand out what came in"), (Role.OFFICIAL, Role.DISPATCH_CLERK),
         duty="document_office",
     ),
     Persona("auditor", _("Auditor"), _("Follow who did what in the ledger"), (Role.AUDITOR,), "senior", "audit"),

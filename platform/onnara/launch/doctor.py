@@ -18,6 +18,7 @@ from onnara.launch.up import check_port
 from onnara.messages import catalogs, is_stale
 
 MINIMUM_FREE_BYTES = 2_000_000_000
+NEEDED = (".package-lock.json", "onnara-editor/editor.js")
 ROLES = {bootstrap.OWNER, bootstrap.ADMIN, bootstrap.LOGIN, bootstrap.PLATFORM, bootstrap.AGENCY}
 ROLES_QUERY = "SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)"
 
@@ -94,9 +95,10 @@ def translations() -> Finding:
 
 
 def front_end() -> Finding:
-    """The packages of package-lock.json are there."""
-    there = (ROOT / "node_modules" / ".package-lock.json").exists()
-    return Finding("front-end", there, "packages present" if there else "packages missing", "Run: make run")
+    """The packages of package-lock.json are there, and the text editor made from them."""
+    missing = [name for name in NEEDED if not (ROOT / "node_modules" / name).exists()]
+    detail = f"missing in node_modules: {', '.join(missing)}" if missing else "packages and text editor present"
+    return Finding("front-end", not missing, detail, "Run: make run")
 
 
 def reach_servers() -> Finding:

@@ -2,7 +2,13 @@
 
 import atexit
 import os
+from collections.abc import Mapping
+from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
+
+import psycopg
+import redis
 
 from onnara.launch.embedded_postgres import EmbeddedPostgres
 from onnara.launch.embedded_redis import EmbeddedRedis
@@ -10,6 +16,7 @@ from onnara.launch.place import LaunchError
 
 ROOT = Path(__file__).resolve().parents[3]
 ADMIN_ADDRESS = "DATABASE_ADMIN_URL"
+REACH_SECONDS = 5
 
 
 def state_folder() -> Path:
@@ -44,9 +51,10 @@ class Servers:
         return idle
 
     def stop(self) -> None:
-        """Stop what is ours."""
-        for server in self.embedded:
-            server.stop()
+        """Stop what is ours: each, whatever became of the other."""
+        with ExitStack() as stopping:
+            for server in self.embedded:
+                stopping.callback(server.stop)
 
     def addresses(self, *, admin: bool) -> dict[str, str]:
         """Return environment variables that lead to the servers; the administrator's only where asked for."""
@@ -61,6 +69,39 @@ class Servers:
         if self.redis is not None:
             found["REDIS_URL"] = self.redis.url()
         return found
+
+
+def check_settings(environment: Mapping[str, str]) -> None:
+    """Read every setting before anything is made; a wrong one raises ImproperlyConfigured with what to do."""
+    kept = dict(os.environ)
+    os.environ.update(environment)
+    try:
+        import_module(environment["DJANGO_SETTINGS_MODULE"])
+    finally:
+        os.environ.clear()
+        os.environ.update(kept)
+
+
+def check_reachable() -> None:
+    """Servers named in the environment answer. Raises LaunchError with the one that does not, or lacks its second address."""
+    if os.environ.get("DATABASE_URL") and not os.environ.get(ADMIN_ADDRESS):
+        raise LaunchError(
+            f"{ADMIN_ADDRESS} is not set: with DATABASE_URL, migrations need the administrator's address."
+        )
+    for name in ("DATABASE_URL", ADMIN_ADDRESS, "REDIS_URL"):
+        if address := os.environ.get(name):
+            try:
+                _reach(name, address)
+            except (psycopg.Error, redis.RedisError, ValueError) as error:
+                raise LaunchError(f"{name} leads nowhere: {' '.join(str(error).split())}") from error
+
+
+def _reach(name: str, address: str) -> None:
+    if name == "REDIS_URL":
+        with redis.Redis.from_url(address, socket_connect_timeout=REACH_SECONDS) as client:
+            client.ping()
+    else:
+        psycopg.connect(address, connect_timeout=REACH_SECONDS).close()
 
 
 def use_servers(*, admin: bool) -> None:

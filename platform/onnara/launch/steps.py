@@ -27,6 +27,9 @@ class Step:
     admin: bool = False
 
 
+#: What the loads of both trees read; translations, which the first step makes, are not among it.
+FUNCTIONS = ("core/brm/*.py", "core/brm/reference_data/*")
+
 STEPS = (
     Step("messages", "Compiling translations", ("messages", "compile"), ("*/locale/*.po",), database=False),
     Step(
@@ -37,7 +40,8 @@ STEPS = (
         database=False,
     ),
     Step("migrate", "Migrating the database", ("migrate",), ("*/migrations/*.py", "core/tenancy/*.py"), admin=True),
-    Step("brm", "Loading the function classification", ("brm", "load"), ("core/brm/*",)),
+    Step("brm", "Loading the function classification", ("brm", "load"), FUNCTIONS),
+    Step("purposes", "Loading the purpose classification", ("brm", "purposes"), FUNCTIONS),
     Step("agencies", "Loading the agencies", ("agency", "load"), ("tenants/reference/*",), admin=True),
     Step(
         "provision",

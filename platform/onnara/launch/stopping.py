@@ -10,7 +10,7 @@ from pathlib import Path
 from onnara.launch.place import LaunchError
 from onnara.launch.supervisor import end_leftovers, start_time
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 660  # the database may have much to put on disk (embedded_postgres.STOP_SECONDS)
 
 
 def stop_platform(state: Path) -> bool:

@@ -12,18 +12,27 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from onnara.launch.environment import ADMIN_ADDRESS, ROOT, Servers, state_folder
+from onnara.launch.environment import (
+    ADMIN_ADDRESS,
+    ROOT,
+    Servers,
+    check_reachable,
+    check_settings,
+    state_folder,
+)
 from onnara.launch.place import LaunchError
 from onnara.launch.steps import STEPS, Runner
 from onnara.launch.supervisor import Child, Supervisor, end_leftovers
 
 READY_SECONDS = 90
+LAST_PORT = 65535
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - what is asked, not where we listen
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,7 @@ class Platform:
         for folder in (self.run_folder, self.logs):
             folder.mkdir(exist_ok=True)
         self.servers = Servers(self.state)
+        self.live_port = live_port(plan)
 
     def run(self) -> None:
         """Bring everything up, serve until asked to stop, leave nothing running."""
@@ -54,6 +64,8 @@ class Platform:
         with self._alone():
             end_leftovers(self.run_folder / "children.json")
             check_port(self.plan.bind, self.plan.port)
+            check_settings(self._environment(admin=True))
+            check_reachable()
             supervisor = self._supervisor()
             try:
                 self._bring_up(supervisor)
@@ -85,13 +97,15 @@ class Platform:
         shutil.rmtree(metrics, ignore_errors=True)
         metrics.mkdir()
         register = self.run_folder / "children.json"
-        return Supervisor({}, ROOT, register, tell, [self._web(), self._worker(), self._beat()])
+        return Supervisor({}, ROOT, register, tell, [self._web(), self._worker(), self._beat(), self._live()])
 
     def _environment(self, *, admin: bool) -> Mapping[str, str]:
         kept = {name: value for name, value in os.environ.items() if name != ADMIN_ADDRESS}
         ours = {
             "PYTHONUNBUFFERED": "1",
             "PORT": str(self.plan.port),
+            "ONNARA_LIVE_PORT": str(self.live_port),
+            "ONNARA_BIND": self.plan.bind,
             "ONNARA_DEMO": os.environ.get("ONNARA_DEMO", "1" if self.plan.demo else "0"),
             "PROMETHEUS_MULTIPROC_DIR": str(self.run_folder / "metrics"),
             "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "onnara.settings"),
@@ -100,7 +114,8 @@ class Platform:
 
     def _web(self) -> Child:
         options = ["--config", "python:onnara.launch.gunicorn_settings", "--workers", str(self.plan.workers)]
-        address = ["--bind", f"{self.plan.bind}:{self.plan.port}"]
+        host = f"[{self.plan.bind}]" if ":" in self.plan.bind else self.plan.bind
+        address = ["--bind", f"{host}:{self.plan.port}"]
         command = [sys.executable, "-m", "gunicorn", *options, *address, "onnara.wsgi:application"]
         return Child("web", command, self.logs / "web.log")
 
@@ -112,9 +127,12 @@ class Platform:
         options = ["--schedule", str(self.run_folder / "beat"), "--pidfile=", "--loglevel", "WARNING"]
         return Child("scheduler", [*celery("beat"), *options], self.logs / "scheduler.log")
 
+    def _live(self) -> Child:
+        return Child("live", [sys.executable, "-m", "onnara.live"], self.logs / "live.log")
+
     def _wait_until_ready(self, supervisor: Supervisor) -> None:
         deadline = time.monotonic() + READY_SECONDS
-        while not supervisor.stopping and not answers(self.plan.port):
+        while not supervisor.stopping and not answers(self.plan.bind, self.plan.port):
             if time.monotonic() > deadline or any(child.failures > 1 for child in supervisor.children):
                 raise LaunchError(
                     f"The web server does not answer; see {self.logs}/web.log{tail(self.logs / 'web.log')}"
@@ -132,7 +150,10 @@ class Platform:
         done = subprocess.run(  # noqa: S603 - fixed command of ours
             command, cwd=ROOT, env=dict(self._environment(admin=False)), text=True, stdout=subprocess.PIPE, check=False
         )
-        people = json.loads(done.stdout) if done.returncode == 0 else []
+        if done.returncode != 0:  # nothing is kept: the next start asks again
+            tell("The demo sign-ins could not be read; `onnara demo --list` shows them.")
+            return []
+        people = json.loads(done.stdout)
         kept.write_text(json.dumps({"stamps": stamps, "people": people}, ensure_ascii=False))
         return list(people)
 
@@ -164,8 +185,8 @@ def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def check_port(bind: str, port: int) -> None:
-    """Raise LaunchError when the address cannot be used."""
+def check_port(bind: str, port: int) -> int:
+    """Return the port (for 0 one that is free). Raises LaunchError when the address cannot be used."""
     family = socket.AF_INET6 if ":" in bind else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -173,6 +194,22 @@ def check_port(bind: str, port: int) -> None:
             probe.bind((bind, port))
         except OSError as error:
             raise LaunchError(port_problem(error, bind, port)) from error
+        return int(probe.getsockname()[1])
+
+
+def live_port(plan: Plan) -> int:
+    """The port of the live streams: the one that is set, else the next one where it is free, else any other.
+
+    Nobody needs to know it by heart. Raises LaunchError for a setting that is no port, or an address not of this machine.
+    """
+    if wanted := os.environ.get("ONNARA_LIVE_PORT"):
+        if not wanted.isdecimal() or int(wanted) > LAST_PORT:
+            raise LaunchError(f"ONNARA_LIVE_PORT must be a port from 0 to {LAST_PORT}, not {wanted!r}.")
+        return int(wanted)
+    if plan.port < LAST_PORT:
+        with suppress(LaunchError):
+            return check_port(plan.bind, plan.port + 1)
+    return check_port(plan.bind, 0)
 
 
 def port_problem(error: OSError, bind: str, port: int) -> str:
@@ -181,7 +218,7 @@ def port_problem(error: OSError, bind: str, port: int) -> str:
         return f"Port {port} is in use. Stop what uses it, or choose another: make run PORT={port + 1}"
     if error.errno == errno.EACCES:
         return f"No permission to use port {port}. Choose one above 1023: make run PORT=8000"
-    return f"Cannot listen on {bind}:{port}: {error.strerror}. Set ONNARA_BIND to an address of this machine."
+    return f"Cannot listen on {bind}: {error.strerror}. Set ONNARA_BIND to an address of this machine."
 
 
 def domain() -> str:
@@ -189,10 +226,10 @@ def domain() -> str:
     return os.environ.get("ONNARA_DOMAIN", "onnara.localhost")
 
 
-def answers(port: int) -> bool:
-    """Tell whether the web server is healthy."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    with suppress(OSError, http.client.HTTPException):
+def answers(bind: str, port: int) -> bool:
+    """Tell whether the web server is healthy; one that listens on every address is asked on this machine's own."""
+    connection = http.client.HTTPConnection(EVERYWHERE.get(bind, bind), port, timeout=5)
+    with closing(connection), suppress(OSError, http.client.HTTPException):
         connection.request("GET", "/healthz", headers={"Host": domain()})
         return connection.getresponse().status == 200
     return False

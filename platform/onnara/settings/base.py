@@ -20,6 +20,10 @@ SECRET_KEY = env.secret("ONNARA_SECRET_KEY", STATE / "keys" / "django")
 # -- names outsiders meet (DESIGN section 7) ---------------------------------------------------------------------------
 CONSOLE_HOST = env.text("ONNARA_DOMAIN", "onnara.localhost")
 PORT = env.whole("PORT", 8000)
+# Where open pages hear that there is something new (docs/adr/0009): a port of the same host (0: nowhere, they
+# ask once a minute), or behind a proxy a path.
+LIVE_PORT = env.whole("ONNARA_LIVE_PORT", PORT + 1)
+LIVE_PATH = env.text("ONNARA_LIVE_PATH", "")
 ALLOWED_HOSTS = [CONSOLE_HOST, f".{CONSOLE_HOST}", *env.words("ONNARA_EXTRA_HOSTS", "127.0.0.1,localhost")]
 HTTPS = env.flag("ONNARA_HTTPS")
 
@@ -42,6 +46,8 @@ CACHES = {
 CELERY_BROKER_URL = env.broker(REDIS_URL)
 FILES_ROOT = env.folder("ONNARA_FILES", STATE / "files")
 FILES_MAX_BYTES = env.whole("ONNARA_FILES_MAX_MB", 100) * 1024 * 1024
+# A text of a million Korean characters, as a form sends it (nine bytes each); files are streamed and not counted here.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 FILES_STORAGE = env.choice("ONNARA_FILES_STORAGE", "folder", ("folder", "s3"))
 if FILES_STORAGE == "s3":
     FILES_S3 = {
@@ -53,6 +59,11 @@ if FILES_STORAGE == "s3":
     }
 DATA_FOLDER = env.folder("ONNARA_DATA", ROOT.parent / "shared" / "data")
 LEDGER_KEY_FILE = env.folder("ONNARA_LEDGER_KEY", STATE / "keys" / "ledger_ed25519.pem")
+# -- signatures: the authority that certifies agencies' keys, keys of other authorities, a time-stamp service
+SIGNING_CA_FILE = env.folder("ONNARA_SIGNING_CA", STATE / "keys" / "signing_ca.pem")
+SIGNING_PKCS12_FOLDER = env.text("ONNARA_SIGNING_PKCS12", "")
+SIGNING_TSA_URL = env.text("ONNARA_TSA_URL", "")
+PRINT_FONTS = env.words("ONNARA_PRINT_FONTS")
 
 # -- apps and agencies -------------------------------------------------------------------------------------------------
 INSTALLED_APPS = list(APPS)
@@ -106,6 +117,7 @@ TEMPLATES = [
                 "onnara_web.templatetags.krds",
                 "onnara_web.templatetags.krds_forms",
                 "onnara_web.templatetags.krds_time",
+                "onnara_web.templatetags.rich",
             ],
         },
     }
@@ -184,11 +196,65 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AgencyKind": "tenants.enums.AgencyKind",
         "AgencyState": "tenants.enums.AgencyState",
+        "ClassificationKind": "approvals.documents.enums.Untidy",
+        "UnitTaskPublicationKind": "core.brm.unit_tasks.enums.Publication",
         "AbsenceReason": "core.organization.enums.AbsenceReason",
+        "DelegationState": "core.organization.enums.DelegationState",
+        "DirectiveAct": "workspace.directives.enums.DirectiveAct",
+        "DirectiveSource": "workspace.directives.enums.DirectiveSource",
+        "DirectiveWrittenSource": "workspace.directives.enums.WRITABLE_CHOICES",
+        "ArrivalState": "approvals.exchange.receiving.enums.ArrivalState",
+        "ArrivalStepKind": "approvals.exchange.receiving.enums.StepKind",
+        "ArrivalFileKind": "approvals.exchange.envelopes.enums.FileKind",
+        "DirectiveState": "workspace.directives.enums.DirectiveState",
         "DocumentKind": "approvals.documents.enums.DocumentKind",
         "DocumentState": "approvals.documents.enums.DocumentState",
+        "DocumentRelationKind": "approvals.documents.enums.RelationKind",
+        "MemoAnswerKind": "approvals.memos.enums.AnswerKind",
+        "MemoSaidKind": "approvals.memos.enums.SAID_CHOICES",
+        "MemoState": "approvals.memos.enums.MemoState",
+        "MemoStepState": "approvals.documents.enums.StepState",
+        "StepKind": "approvals.documents.enums.StepKind",
+        "OpinionVerdict": "approvals.documents.enums.Verdict",
+        "OpinionAct": "approvals.documents.enums.Act",
+        "PlannedStepKind": "approvals.documents.models.route.PLANNABLE_CHOICES",
+        "TaskCardConcern": "core.taskcards.enums.Concern",
+        "TaskCardGrade": "core.taskcards.enums.Grade",
+        "TaskCardInitiative": "core.taskcards.enums.Initiative",
+        "TaskCardKind": "core.taskcards.enums.CardKind",
+        "TaskCardLinkKind": "core.taskcards.enums.LinkKind",
+        "TaskCardMemberRole": "core.taskcards.enums.MemberRole",
+        "TaskCardNewMemberRole": "core.taskcards.forms.acting.ROLES",
+        "TaskCardPart": "core.taskcards.enums.CardPart",
+        "TaskCardScope": "core.taskcards.enums.CardScope",
+        "TaskCardSharing": "core.taskcards.enums.Sharing",
+        "TransferActKind": "workspace.transfers.envelopes.enums.Act",
+        "TransferLineKind": "workspace.transfers.envelopes.enums.LineKind",
+        "TransferReceiptKind": "workspace.transfers.records.enums.ReceiptKind",
+        "TransferSide": "workspace.transfers.envelopes.enums.Side",
+        "TransferState": "workspace.transfers.envelopes.enums.TransferState",
+        "TaskCardState": "core.taskcards.enums.CardState",
+        "TaskCustomerGroup": "core.taskcards.enums.CustomerGroup",
+        "TaskPublicityKind": "core.taskcards.enums.PublicityKind",
+        "TaskQualityStage": "core.taskcards.enums.QualityStage",
+        "TaskReceiptKind": "core.taskcards.enums.ReceiptKind",
+        "ReformState": "core.organization.enums.ReformState",
+        "ReformStep": "core.organization.enums.ReformStep",
+        "HandoverState": "workspace.handover.enums.HandoverState",
+        "HandoverReason": "workspace.handover.enums.Reason",
+        "HandoverLeftOut": "workspace.handover.enums.LeftOut",
+        "HandoverMoveKind": "workspace.handover.enums.MoveKind",
+        "MeetingAct": "workspace.meetings.enums.MeetingAct",
+        "MeetingAttendance": "workspace.meetings.enums.Attendance",
+        "MeetingSharing": "workspace.meetings.enums.MeetingSharing",
+        "MeetingState": "workspace.meetings.enums.MeetingState",
+        "ScheduleAct": "workspace.schedule.enums.ItemAct",
+        "ScheduleSharing": "workspace.schedule.enums.Sharing",
+        "ScheduleState": "workspace.schedule.enums.ItemState",
         "TicketKind": "helpdesk.enums.TicketKind",
         "TicketState": "helpdesk.enums.TicketState",
+        "UnitTaskProposalKind": "core.brm.unit_tasks.enums.ProposalKind",
+        "UnitTaskVerdict": "core.brm.unit_tasks.enums.Verdict",
         "UnitTaskState": "core.brm.unit_tasks.enums.UnitTaskState",
     },
 }

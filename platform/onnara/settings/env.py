@@ -11,7 +11,9 @@ from django.core.exceptions import ImproperlyConfigured
 def text(name: str, default: str | None = None) -> str:
     value = os.environ.get(name, default)
     if value is None:
-        raise ImproperlyConfigured(f"{name} is not set. Start with `onnara up`, or set it in the environment.")
+        raise ImproperlyConfigured(
+            f"{name} is not set. Start with `onnara up`, or set it in the environment (docs/howto/settings.md)."
+        )
     return value
 
 

@@ -67,7 +67,8 @@ class OnnaraSchema(AutoSchema):
             statuses.append(404)
         if self.method != "GET":
             return [*statuses, 409, 422]
-        return [*statuses, 422] if self.get_override_parameters() else statuses
+        own = [*getattr(self.view, "refusals", ()), *([422] if self.get_override_parameters() else [])]
+        return [*statuses, *own]
 
 
 def _permission_line(view: Any) -> str:

@@ -25,6 +25,7 @@ class ApiView(APIView):
 
     permission: ClassVar[Permission]
     permission_classes: ClassVar[list[Any]] = []  # replaced by `permission`
+    refusals: ClassVar[tuple[int, ...]] = ()  # what reading may be refused with besides what every endpoint has
     pagination_class: ClassVar[type[CursorPage] | None] = CursorPage  # None: a list given whole
 
     @classmethod

@@ -6,7 +6,10 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 
 from onnara_web.access import actor_of
+from onnara_web.live import live_origin
 
+#: Signed in, also the port of this host from which news comes (``onnara_web.live``).
+CONNECT: Final = "connect-src 'self'"
 CONTENT_SECURITY_POLICY: Final = "; ".join(
     (
         "default-src 'none'",
@@ -14,7 +17,7 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
-        "connect-src 'self'",
+        CONNECT,
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
@@ -38,11 +41,14 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        signed_in = actor_of(request) is not None
         sandboxed = response.get("Content-Security-Policy", "").startswith("sandbox;")
         for name, value in HEADERS.items():
             if not (sandboxed and name == "Content-Security-Policy"):  # a file being fetched: stricter than the rest
                 response[name] = value
-        if actor_of(request) is not None:
+        if signed_in and not sandboxed and (origin := live_origin(request)):
+            response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY.replace(CONNECT, f"{CONNECT} {origin}")
+        if signed_in:
             # A shared desk: after signing out, "back" must not show a document again.
             response.setdefault("Cache-Control", "private, no-store")
         return response

@@ -95,7 +95,9 @@ def _input(bound: BoundField, css: str = "krds-input") -> SafeString:
 def _required(bound: BoundField) -> SafeString:
     if needed := getattr(bound.field, "needed_when", ""):  # not for every way of sending the form
         return format_html('<span class="required"></span> <span class="required-when">{}</span>', needed)
-    if not bound.field.required:
+    if not (
+        bound.field.required or "aria-required" in bound.field.widget.attrs
+    ):  # the service asks for it, in its own words
         return NO_HTML
     return format_html('<span class="required"><span class="sr-only">{}</span></span>', _("(required)"))
 

@@ -34,6 +34,21 @@ def when(value: datetime | date | None, missing: str = "–") -> SafeString | st
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), day_text(value))
 
 
+def span_text(since: datetime, until: datetime) -> str:
+    """From when until when as plain text; the day once where both are on the same."""
+    first, last = since.astimezone(clock.SEOUL), until.astimezone(clock.SEOUL)
+    return f"{time_text(first)} – {f'{last:%H:%M}' if last.date() == first.date() else time_text(last)}"
+
+
+@register.simple_tag
+def span(since: datetime, until: datetime) -> SafeString:
+    """The same as two `<time>` elements."""
+    first, last = span_text(since, until).split(" – ")
+    element = '<time datetime="{}">{}</time> – <time datetime="{}">{}</time>'
+    moments = [moment.isoformat(timespec="seconds") for moment in (since, until)]
+    return format_html(element, moments[0], first, moments[1], last)
+
+
 @register.filter
 def local_time(value: datetime | None) -> str:
     """The same as plain text, for attributes and sentences."""

@@ -9,7 +9,16 @@ import structlog
 from django.db import transaction
 
 from core.audit.models import LedgerHead
-from core.audit.public import Actor, LedgerEntry, OutsideTransaction, actor_system, entries, history_of, record
+from core.audit.public import (
+    Actor,
+    LedgerEntry,
+    OutsideTransaction,
+    actor_system,
+    entries,
+    held_back,
+    history_of,
+    record,
+)
 from core.audit.services import digest_of
 from core.foundation.public import clock
 from core.tenancy.public import CrossAgencyUse, agency_context, platform_context
@@ -125,3 +134,17 @@ def test_the_system_is_an_actor_without_a_person(agency):
 def test_an_actor_of_a_user_can_be_recorded(agency):
     actor = make_actor("kim", "official")
     assert record("tests.done", actor=actor).person_id == actor.person_id
+
+
+def test_entries_held_back_are_written_at_the_end_in_their_order(agency):
+    with held_back():
+        record("test.first", actor=actor_system())
+        with held_back():
+            record("test.second", actor=actor_system())
+        assert not entries().filter(event__startswith="test.").exists()
+    written = entries().filter(event__startswith="test.").order_by("seq")
+    assert [entry.event for entry in written] == ["test.first", "test.second"]
+    with pytest.raises(ZeroDivisionError), held_back():
+        record("test.third", actor=actor_system())
+        raise ZeroDivisionError
+    assert not entries().filter(event="test.third").exists()

@@ -135,7 +135,7 @@ def test_a_list_with_paths_and_departments_costs_three_queries(department, size,
     tasks = list(unit_tasks())
     with django_assert_num_queries(3):
         shown = listed(tasks)
-    assert [step.name_ko for step in shown[0].way][-1] == "업무관리시스템 보급"
+    assert [step.name_ko for step in shown[0].place.way][-1] == "업무관리시스템 보급"
     assert shown[0].department_name == "정보과"
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils.functional import lazystr
 
-from core.foundation.public import plain_cell
+from core.foundation.public import bare_cell, plain_cell
 from core.foundation.spreadsheets import FORMULA_STARTS
 
 
@@ -19,3 +19,8 @@ def test_a_text_that_begins_like_a_formula_stays_a_text(start, kind):
 @pytest.mark.parametrize("cell", ["", "보고", "3=3", 12, -12, Decimal("-0.5"), date(2006, 11, 1), None])
 def test_everything_else_stays_as_it_is(cell):
     assert plain_cell(cell) == cell
+
+
+@pytest.mark.parametrize("text", ["=1+1", "-", "보고", "'quoted'", ""])
+def test_a_text_comes_back_as_it_was(text):
+    assert bare_cell(plain_cell(text)) == text

@@ -55,6 +55,22 @@ def test_each_person_is_told_in_their_own_language(kim, lee):
     assert Notice.objects.get(person=kim).title == "이 작업을 할 권한이 없습니다."
 
 
+def test_a_notice_is_read_in_the_language_of_the_page(kim):
+    tell(kim, title=gettext_lazy("You are not allowed to do this."), body=gettext_lazy("Save"))
+    notice = Notice.objects.get(person=kim)
+    with override("en"):
+        assert (str(notice), notice.heading, notice.text) == (notice.heading, "You are not allowed to do this.", "Save")
+    with override("ko"):
+        assert (notice.heading, notice.text) == ("이 작업을 할 권한이 없습니다.", "저장")
+
+
+def test_an_older_notice_keeps_the_words_it_was_written_in(kim):
+    tell(kim, title="옛말", body="본문")
+    Notice.objects.update(words={})
+    with override("en"):
+        assert (Notice.objects.get().heading, Notice.objects.get().text) == ("옛말", "본문")
+
+
 def test_unknown_and_inactive_people_are_passed_over(kim, lee):
     lee.is_active = False
     lee.save()

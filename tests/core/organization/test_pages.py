@@ -9,7 +9,17 @@ from core.accounts.public import AGENCY_ROLES, Role
 from core.audit.public import entries
 from core.foundation.public import new_id
 from core.organization.models import Absence, Department, Post
-from core.organization.public import create_post, person_card, register_absence
+from core.organization.public import (
+    ClausePlan,
+    ItemPlan,
+    create_post,
+    draft_delegation_rule,
+    person_card,
+    register_absence,
+    save_delegation_item,
+)
+from core.organization.services.loading import show_load
+from core.organization.services.reforming import LinePlan, add_reform_line, plan_reform
 from core.tenancy.public import agency_context
 from tests.core.organization.conftest import NOW, SYSTEM, department, seated
 from tests.people import make_user, queries_of, signed_in, visitor
@@ -17,16 +27,46 @@ from tests.people import make_user, queries_of, signed_in, visitor
 READING = [
     "/organization/", "/organization/?q=clerk", "/organization/departments/division/", "/organization/people/{head}/",
     "/api/v1/organization/departments/", "/api/v1/organization/departments/division/",
+    "/api/v1/organization/departments/division/posts/", "/api/v1/organization/posts/{post}/",
     "/api/v1/organization/people/?q=clerk", "/api/v1/organization/people/{head}/",
+    "/organization/delegation/", "/api/v1/organization/delegation/matters/",
 ]  # fmt: skip
 OWN = ["/organization/absences/", "/api/v1/organization/absences/"]
 MANAGING = [
     "/organization/new-department/", "/organization/departments/division/rename/",
     "/organization/departments/division/move/", "/organization/departments/division/close/",
     "/organization/departments/division/new-post/", "/organization/posts/{post}/", "/organization/posts/{post}/close/",
-    "/organization/posts/{post}/deputies/", "/organization/posts/{post}/assign/",
+    "/organization/posts/{post}/deputies/", "/api/v1/organization/posts/{post}/deputies/",
+    "/organization/posts/{post}/assign/",
     "/organization/assignments/{assignment}/end/", "/organization/people/{head}/absence/",
+    "/organization/people/{head}/assign/",
+    "/organization/delegation/versions/", "/organization/delegation/versions/{draft}/",
+    "/organization/delegation/versions/{draft}/table.csv", "/organization/delegation/versions/{draft}/levels/",
+    "/organization/delegation/versions/{draft}/new-item/", "/organization/delegation/versions/{draft}/items/{item}/",
+    "/api/v1/organization/delegation/versions/", "/api/v1/organization/delegation/versions/{draft}/",
+    "/organization/tables/", "/organization/tables/organization.xlsx", "/organization/tables/departments.csv",
+    "/organization/tables/posts.csv", "/organization/tables/department-history.csv", "/organization/tables/history.csv", "/organization/tables/people.csv", "/organization/tables/absences.csv", "/organization/tables/{load}/",
+    "/api/v1/organization/tables/{load}/", "/api/v1/organization/tables/{load}/differences/",
+    "/organization/reorganisations/", "/organization/reorganisations/{reform}/",
+    "/organization/reorganisations/{reform}/lines/rename/", "/api/v1/organization/reorganisations/",
+    "/api/v1/organization/reorganisations/{reform}/",
 ]  # fmt: skip
+# What only the administrator sends; looking at them leads back, or is refused.
+SENDING = [
+    "/organization/delegation/versions/{draft}/load/", "/organization/delegation/versions/{draft}/take-over/",
+    "/organization/delegation/versions/{draft}/enact/", "/organization/delegation/versions/{draft}/discard/",
+    "/organization/delegation/versions/{draft}/items/{item}/remove/",
+    "/api/v1/organization/delegation/versions/{draft}/load/", "/api/v1/organization/delegation/versions/{draft}/items/",
+    "/api/v1/organization/delegation/versions/{draft}/enact/",
+    "/organization/tables/{load}/take-over/", "/api/v1/organization/tables/{load}/take-over/",
+    "/api/v1/organization/tables/",
+    "/organization/reorganisations/{reform}/lines/{line}/remove/", "/organization/reorganisations/{reform}/check/",
+    "/organization/reorganisations/{reform}/undo/", "/api/v1/organization/reorganisations/{reform}/lines/",
+    "/api/v1/organization/reorganisations/{reform}/lines/{line}/", "/api/v1/organization/reorganisations/{reform}/check/",
+    "/api/v1/organization/reorganisations/{reform}/undo/",
+]  # fmt: skip
+# Answers 404 where the rule names nobody for the caller.
+DECIDER = ["/api/v1/organization/delegation/decider/"]
 ACTING = ["/organization/absences/{absence}/cancel/", "/api/v1/organization/absences/{absence}/cancel/"]
 ABSENCE = {"starts_at": "2026-11-20T09:00", "ends_at": "2026-11-21T18:00", "reason": "leave", "deputy": ""}
 
@@ -36,9 +76,16 @@ def fill(house):
     absence = register_absence(
         person_id=house.id("head"), starts_at=NOW, ends_at=NOW + timedelta(hours=1), reason="trip", actor=SYSTEM
     )
+    rule = draft_delegation_rule(title="규정", actor=SYSTEM)
+    plan = ItemPlan("A-1", "인사", "휴가", (ClausePlan("department_head"),))
+    item = save_delegation_item(rule_id=rule.pk, item=plan, actor=SYSTEM)
+    reform = plan_reform(title="개편", effective_on=NOW.date() + timedelta(days=9), actor=SYSTEM)
+    rename = LinePlan("rename", "division", name_ko="통계과")
+    line = add_reform_line(reform_id=reform.pk, line=rename, actor=SYSTEM)
     values = {
-        "head": house.id("head"), "post": house.posts["clerk"].pk, "absence": absence.pk,
+        "reform": reform.pk, "line": line.pk, "draft": rule.pk, "item": item.pk, "head": house.id("head"), "post": house.posts["clerk"].pk, "absence": absence.pk,
         "assignment": house.people["clerk"].assignments.get().pk,
+        "load": show_load(name="t.csv", data=b"code,number_code,name\nx1,9,x\n", actor=SYSTEM)[0].pk,
     }  # fmt: skip
     return lambda path: path.format(**values)
 
@@ -49,7 +96,7 @@ def admin(house):
 
 
 def test_every_address_stands_in_this_matrix():
-    named = {*READING, *OWN, *MANAGING, *ACTING}
+    named = {*READING, *OWN, *MANAGING, *ACTING, *SENDING, *DECIDER}
     ours = [
         pattern for included in get_resolver("onnara.urls_agency").url_patterns
         if getattr(included, "app_name", "") in {"organization", "organization-api"} for pattern in included.url_patterns
@@ -77,7 +124,7 @@ def test_the_administrator_manages_and_nobody_else(fill, role):
     client, status = signed_in(make_user("p", role)), 200 if role == "agency_admin" else 403
     assert {client.get(fill(path)).status_code for path in MANAGING} == {status}
     if status == 403:
-        assert {client.post(fill(path)).status_code for path in MANAGING} == {403}
+        assert {client.post(fill(path)).status_code for path in [*MANAGING, *SENDING]} == {403}
 
 
 @pytest.mark.parametrize("path", ACTING)
@@ -136,13 +183,40 @@ def test_who_is_away_is_shown_with_the_deputy(fill, house):
 def test_an_official_registers_and_cancels_an_absence(house):
     client = signed_in(house.people["clerk"])
     given = {**ABSENCE, "deputy": str(house.id("junior"))}
+    kept_under = 'data-draft="absence-{}"'
+    assert kept_under.format(0) in client.get("/organization/absences/").content.decode()
     assert client.post("/organization/absences/", given).status_code == 302
+    # What was typed is kept under another name from now on: the browser offers it no more.
+    assert kept_under.format(1) in client.get("/organization/absences/").content.decode()
     absence = Absence.objects.get()
     assert absence.starts_at.isoformat() == "2026-11-20T00:00:00+00:00"
     assert (absence.person_id, absence.deputy_id) == (house.id("clerk"), house.id("junior"))
     assert "junior 이름" in client.get("/organization/absences/").content.decode()
     assert client.post(f"/organization/absences/{absence.pk}/cancel/").status_code == 302
     assert Absence.objects.get().cancelled_at == NOW
+
+
+def test_the_form_names_who_stands_in_and_registering_says_it_again(house):
+    client = signed_in(house.people["head"])
+    assert "clerk 이름 사무관 (직위의 상시 직무대리자)" in client.get("/organization/absences/").content.decode()
+    told = client.post("/organization/absences/", ABSENCE, follow=True).content.decode()
+    assert "clerk 이름 사무관 님이 대신 처리합니다" in told
+
+
+def test_whoever_has_no_deputy_is_warned_before_and_after(house):
+    client = signed_in(house.people["clerk"])
+    assert "지금 대신할 상시 직무대리자가 없습니다" in client.get("/organization/absences/").content.decode()
+    assert (
+        "대신 처리할 사람이 없습니다" in client.post("/organization/absences/", ABSENCE, follow=True).content.decode()
+    )
+
+
+def test_a_deputy_who_is_away_as_well_stands_in_for_nobody(house):
+    away = {"reason": "leave", "starts_at": NOW, "ends_at": NOW + timedelta(days=9)}
+    register_absence(person_id=house.id("junior"), actor=SYSTEM, **away)
+    given = {**ABSENCE, "deputy": str(house.id("junior"))}
+    told = signed_in(house.people["clerk"]).post("/organization/absences/", given, follow=True).content.decode()
+    assert "대신 처리할 사람이 없습니다" in told
 
 
 def test_a_refusal_is_shown_at_the_form(house):
@@ -196,9 +270,54 @@ def test_posts_are_changed_given_deputies_ended_and_closed(house, admin):
     assert admin.post(f"{path}/", {"title_ko": "서기관", "order": "1"}).status_code == 302
     assert admin.post(f"{path}/deputies/", {"first": str(house.posts["junior"].pk)}).status_code == 302
     held = house.people["clerk"].assignments.get().pk
+    shown = admin.get(f"/organization/assignments/{held}/end/").content.decode()
+    assert "이날부터 이 직위를 맡지 않습니다." in shown
+    assert "clerk 이름 · 서기관" in shown
     assert admin.post(f"/organization/assignments/{held}/end/", {"valid_until": "2026-11-18"}).status_code == 302
     assert admin.post(f"{path}/close/", {"closes_on": "2026-11-18"}).status_code == 302
     assert Post.objects.get(pk=house.posts["clerk"].pk).closed_on.isoformat() == "2026-11-18"
+
+
+def test_of_thousands_a_form_offers_those_near_and_those_found(house, admin):
+    newcomer = make_user("newcomer")
+    path = f"/organization/posts/{house.posts['clerk'].pk}"
+    page = admin.get(f"{path}/assign/").content.decode()
+    assert str(newcomer.pk) in page, "who has no post yet is offered"
+    assert str(house.id("junior")) not in page
+    assert str(house.id("junior")) in admin.get(f"{path}/assign/?q=junior").content.decode()
+    lone = department("lone", 9)
+    far = create_post(department=lone, title_ko="먼 자리", actor=SYSTEM)
+    page = admin.get(f"{path}/deputies/").content.decode()
+    assert str(house.posts["junior"].pk) in page
+    assert str(far.pk) not in page
+    assert str(far.pk) in admin.get(f"{path}/deputies/?q=먼 자리").content.decode()
+    assert admin.post(f"{path}/deputies/", {"first": str(far.pk)}).status_code == 302
+    assert f'value="{far.pk}" selected' in admin.get(f"{path}/deputies/").content.decode(), "who stands in stays listed"
+
+
+def test_the_page_of_a_person_leads_to_the_department(house, admin):
+    page = admin.get(f"/organization/people/{house.id('head')}/").content.decode()
+    assert 'href="/organization/departments/division/"' in page.split('class="page-main"')[1]
+
+
+def test_a_post_is_given_from_the_page_of_the_person(house, admin):
+    newcomer, path = make_user("newcomer"), f"/organization/people/{house.id('clerk')}/"
+    vacant = create_post(department=house.departments["bureau"], title_ko="빈자리", actor=SYSTEM)
+    assert f'href="{path}assign/"' in admin.get(path).content.decode()
+    assert "보직 부여" not in signed_in(make_user("kim", "official")).get(path).content.decode()
+    page = admin.get(f"{path}assign/").content.decode()
+    assert str(vacant.pk) in page
+    assert "<p>clerk 이름 사무관</p>" in page
+    assert str(house.posts["junior"].pk) not in page, "a held one is found by words alone"
+    assert str(house.posts["junior"].pk) in admin.get(f"{path}assign/?q=주무관").content.decode()
+    given = {"post": str(vacant.pk), "kind": "principal", "valid_from": "2026-11-10", "transfer": "on"}
+    answer = admin.post(f"{path}assign/", given)
+    assert answer.headers["Location"] == path
+    assert person_card(house.id("clerk")).post_title == "빈자리"
+    taken = admin.post(f"/organization/people/{newcomer.pk}/assign/", given)
+    assert taken.status_code == 409
+    assert "clerk 이름" in taken.content.decode()
+    assert admin.get(f"/organization/people/{new_id()}/assign/").status_code == 404
 
 
 def test_a_rule_speaks_at_the_managing_form(house, admin):
@@ -244,7 +363,14 @@ def test_the_ledger_says_who_acted_from_which_post(house):
 
 
 @pytest.mark.parametrize(
-    "path", ["/organization/", "/organization/departments/division/", "/api/v1/organization/people/?q=이름"]
+    "path",
+    [
+        "/organization/",
+        "/organization/departments/division/",
+        "/organization/departments/division/?on=2026-11-18",
+        "/api/v1/organization/departments/division/posts/",
+        "/api/v1/organization/people/?q=이름",
+    ],
 )
 def test_pages_ask_the_same_number_of_questions_however_many_people(house, path):
     client = signed_in(make_user("kim", "official"))

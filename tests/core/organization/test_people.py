@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from core.accounts.models import User
 from core.accounts.public import actor_of_user
+from core.accounts.selectors import user_of_session
 from core.audit.public import entries
 from core.foundation.public import clock, new_id
 from core.organization import errors, receivers, rules
-from core.organization.models import Absence
+from core.organization.models import Absence, StandingDeputy
 from core.organization.public import (
     assign_person,
     cancel_absence,
@@ -76,6 +77,15 @@ def test_who_acts_costs_one_query_even_while_away(house, django_assert_num_queri
     away(house.id("clerk"))
     with django_assert_num_queries(1):
         assert receivers.post_and_department(house.people["clerk"])["post_title"] == "사무관"
+
+
+@pytest.mark.parametrize("person", ["minister", "head", "clerk"])
+def test_the_seat_loaded_with_the_person_is_the_seat_asked_for(house, person, django_assert_num_queries):
+    vacated = house.people["head"].assignments.get()
+    end_assignment(assignment_id=vacated.pk, valid_until=date(2026, 6, 1), actor=SYSTEM)
+    with django_assert_num_queries(1):
+        loaded = receivers.post_and_department(user_of_session(house.id(person)))
+    assert loaded == receivers.post_and_department(house.people[person])
 
 
 def test_platform_staff_have_no_post(platform):
@@ -167,6 +177,17 @@ def test_deputies_of_another_moment_are_those_present_then(house):
     away(house.id("clerk"), starts=NOW + 3 * HOUR, ends=NOW + 4 * HOUR)
     found = [deputy_name(house.id("head"), NOW + hours * HOUR) for hours in (1, 2, 3, 4, 5)]
     assert found == [None, "clerk", "junior", "clerk", None]
+
+
+def test_who_stood_in_on_a_day_is_told_by_the_days_of_the_deputies(house):
+    StandingDeputy.objects.filter(post=house.posts["head"]).delete()
+    today = NOW.date()
+    for order, (name, since, until) in enumerate((("clerk", None, today), ("junior", today, None))):
+        StandingDeputy.objects.create(
+            post=house.posts["head"], deputy_post=house.posts[name], order=order, valid_from=since, valid_until=until
+        )
+    away(house.id("head"), starts=NOW - 48 * HOUR, ends=NOW + 48 * HOUR)
+    assert [deputy_name(house.id("head"), NOW + hours * HOUR) for hours in (-40, 1)] == ["clerk", "junior"]
 
 
 def test_registering_leaves_the_entry_the_figures_count_from(house):

@@ -1,6 +1,6 @@
 """Posts, who holds them, and who stands in for them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from core.accounts.models import User
 from core.audit.public import entries
-from core.foundation.public import new_id
+from core.foundation.public import clock, new_id
 from core.organization import errors, rules
-from core.organization.models import Assignment
+from core.organization.models import Assignment, StandingDeputy
 from core.organization.public import (
     assign_person,
     change_post,
@@ -22,6 +22,8 @@ from core.organization.public import (
     set_standing_deputies,
     transfer_person,
 )
+from core.organization.selectors.tenures import deputies_before, deputy_posts_of
+from core.organization.services.deputising import pass_deputies
 from tests.core.organization.conftest import BEGAN, SYSTEM
 from tests.people import make_user
 
@@ -35,7 +37,7 @@ def assign(house, person, post, **more):
 
 @pytest.fixture
 def free_post(house):
-    return create_post(department=house.departments["division"], title_ko="연구관", actor=SYSTEM)
+    return create_post(department=house.departments["division"], title_ko="연구관", valid_from=BEGAN, actor=SYSTEM)
 
 
 def test_a_department_has_one_head(house):
@@ -54,6 +56,31 @@ def test_a_post_is_changed_with_its_past_in_the_ledger(house):
 def test_a_post_without_a_title_is_refused(house):
     with pytest.raises(errors.NameMissing):
         create_post(department=house.departments["hq"], title_ko=" ", actor=SYSTEM)
+
+
+@pytest.fixture
+def ending(house):
+    """A department whose end is set, with a vacant post that was made before."""
+    department = house.departments["division"]
+    post = create_post(department=department, title_ko="연구관", actor=SYSTEM)
+    department.versions.update(valid_until=NEXT_YEAR)
+    return department, post
+
+
+def test_no_post_is_made_in_a_department_whose_end_is_set(ending):
+    with pytest.raises(errors.DepartmentEnds, match="2027-01-01"):
+        create_post(department=ending[0], title_ko="서기관", actor=SYSTEM)
+    ending[0].versions.update(valid_until=JULY)
+    with pytest.raises(errors.DepartmentClosed, match="2026-07-01"):
+        create_post(department=ending[0], title_ko="서기관", actor=SYSTEM)
+
+
+def test_nobody_is_assigned_beyond_the_end_of_the_department(house, ending):
+    person = make_user("late").pk
+    for until in (None, date(2027, 1, 2)):
+        with pytest.raises(errors.DepartmentEnds, match="2027-01-01"):
+            assign(house, person, ending[1], valid_until=until)
+    assert assign(house, person, ending[1], valid_until=NEXT_YEAR)
 
 
 def test_a_held_post_does_not_close_and_a_closed_one_takes_nobody(house, free_post):
@@ -171,3 +198,65 @@ def test_periods_overlap_exactly_when_they_share_a_day(first, first_end, second,
     ]
     if all(days):
         assert rules.overlaps((first, first_end), (second, second_end)) == bool(days[0] & days[1])
+
+
+def test_standing_deputies_have_days_and_those_before_stay_to_be_read(house, free_post):
+    head, clerk = house.posts["head"].pk, house.posts["clerk"].pk
+    day = clock.today()
+
+    def days():
+        rows = StandingDeputy.objects.filter(post=head).order_by("order", "valid_from")
+        return [(row.deputy_post_id, row.valid_from, row.valid_until) for row in rows]
+
+    StandingDeputy.objects.filter(post=head).delete()
+    with clock.fixed(clock.now() - timedelta(days=20)):
+        set_standing_deputies(post_id=head, deputy_post_ids=[free_post.pk, clerk], actor=SYSTEM)
+    begun = day - timedelta(days=20)
+    set_standing_deputies(post_id=head, deputy_post_ids=[clerk], actor=SYSTEM)
+    set_standing_deputies(post_id=head, deputy_post_ids=[clerk], actor=SYSTEM)
+    assert sorted(days(), key=str) == sorted(
+        [(free_post.pk, begun, day), (clerk, begun, day), (clerk, day, None)], key=str
+    )
+    set_standing_deputies(post_id=head, deputy_post_ids=[free_post.pk], actor=SYSTEM)
+    assert [row for row in days() if row[2] is None] == [(free_post.pk, day, None)], "what began today is taken back"
+    assert [row.deputy_post_id for row in deputies_before(head)] == [free_post.pk, clerk]
+    assert deputy_posts_of(head) == [free_post.pk]
+
+
+def test_the_database_keeps_one_deputy_a_place_and_day(house, free_post):
+    head = house.posts["head"].pk
+    StandingDeputy.objects.filter(post=head).delete()
+    set_standing_deputies(post_id=head, deputy_post_ids=[free_post.pk], actor=SYSTEM)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        StandingDeputy.objects.create(
+            post_id=head, deputy_post_id=house.posts["clerk"].pk, order=0, valid_from=clock.today() + timedelta(days=9)
+        )
+
+
+def test_a_post_closed_as_of_a_past_day_brings_no_former_deputy_back(house, free_post):
+    head, clerk, day = house.posts["head"].pk, house.posts["clerk"].pk, clock.today()
+    StandingDeputy.objects.filter(post=head).delete()
+    for ago, deputies in ((10, [clerk, free_post.pk]), (2, [free_post.pk])):
+        with clock.fixed(clock.now() - timedelta(days=ago)):
+            set_standing_deputies(post_id=head, deputy_post_ids=deputies, actor=SYSTEM)
+    before = set(deputies_before(head))
+    close_post(post_id=free_post.pk, closes_on=day - timedelta(days=5), actor=SYSTEM)
+    assert deputy_posts_of(head) == []
+    assert before < set(deputies_before(head)), "who stood in on past days still did"
+    entry = entries(event_prefix="organization.deputies_set").latest("seq")
+    assert (entry.detail["post_id"], entry.detail["after"]) == (str(head), {"deputies": []})
+    assert entry.detail["before"] == {"deputies": [str(free_post.pk)]}
+
+
+def test_a_post_closed_as_of_a_past_day_leaves_its_place_to_the_successor_from_today_on(house, free_post):
+    head, clerk, day = house.posts["head"].pk, house.posts["clerk"].pk, clock.today()
+    StandingDeputy.objects.filter(post=head).delete()
+    with clock.fixed(clock.now() - timedelta(days=2)):
+        set_standing_deputies(post_id=head, deputy_post_ids=[free_post.pk], actor=SYSTEM)
+    set_standing_deputies(post_id=free_post.pk, deputy_post_ids=[clerk], actor=SYSTEM)
+    pass_deputies({free_post.pk: clerk}, SYSTEM)
+    rows = StandingDeputy.objects.filter(post__in=[head, free_post.pk]).order_by("valid_from")
+    assert [(row.deputy_post_id, row.valid_from, row.valid_until) for row in rows] == [
+        (free_post.pk, day - timedelta(days=2), day),
+        (clerk, day, None),
+    ]

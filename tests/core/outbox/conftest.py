@@ -3,7 +3,7 @@
 import pytest
 
 from core.audit.public import actor_system, entries, record
-from core.outbox import registry
+from core.outbox import registry, waking
 
 
 def leave_trace(message):
@@ -19,18 +19,27 @@ def traces():
 def topics():
     """``tests.ok`` leaves a trace; others are added by the test and forgotten afterwards."""
     before = {topic: dict(found) for topic, found in registry._handlers.items()}
+    bulk, short = set(registry._bulk), set(registry._short)
     registry.handler("tests.ok")(leave_trace)
     yield registry.handler
     registry._handlers.clear()
     registry._handlers.update(before)
+    registry._bulk.intersection_update(bulk)
+    registry._short.intersection_update(short)
 
 
 @pytest.fixture
 def sent(monkeypatch):
     """What was put on the queue, as (task, agency)."""
     calls = []
-    for module in ("core.outbox.services", "core.outbox.tasks"):
-        monkeypatch.setattr(
-            f"{module}.send_task", lambda task, agency: calls.append((task.name.rsplit(".", 1)[-1], agency))
-        )
+    monkeypatch.setattr(
+        "core.outbox.waking.send_task", lambda task, agency: calls.append((task.name.rsplit(".", 1)[-1], agency))
+    )
     return calls
+
+
+@pytest.fixture(autouse=True)
+def no_marks():
+    """Nothing waits on the queue, whatever the test before left there."""
+    for mark in waking._redis().scan_iter("onnara:outbox:*"):
+        waking._redis().delete(mark)

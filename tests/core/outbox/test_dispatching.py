@@ -222,3 +222,10 @@ def test_the_task_works_for_both_sides_and_continues_what_is_left(committed_db, 
         assert traces() == ["p", "pp"]
     with agency_context("alpha"):
         assert traces() == ["a"]
+
+
+def test_topics_left_out_wait_for_another_turn(agency):
+    with transaction.atomic():
+        publish("tests.ok", {}, key="1")
+    assert dispatch_due(leave=["tests.ok"]).done == 0
+    assert dispatch_due().done == 1

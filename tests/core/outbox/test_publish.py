@@ -29,6 +29,13 @@ def test_the_same_fact_is_the_same_message(agency):
     assert OutboxMessage.objects.filter(topic="tests.ok").count() == 1
 
 
+def test_a_new_fact_costs_one_statement(agency, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        message = publish("tests.ok", {"n": 1}, key="a")
+    assert OutboxMessage.objects.get() == message
+    assert message.payload == OutboxMessage.objects.get().payload
+
+
 def test_another_fact_under_a_used_key_is_refused(agency):
     publish("tests.ok", {"n": 1}, key="a")
     with pytest.raises(KeyReused):
@@ -79,7 +86,7 @@ def test_a_broker_out_of_reach_does_not_fail_the_act(committed_db, monkeypatch, 
     def refuse(task, agency):
         raise ConnectionError("no broker")
 
-    monkeypatch.setattr("core.outbox.services.send_task", refuse)
+    monkeypatch.setattr("core.outbox.waking.send_task", refuse)
     with agency_context("alpha"), transaction.atomic():
         publish("tests.ok", {}, key="a")
     with agency_context("alpha"):

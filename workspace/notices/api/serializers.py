@@ -7,7 +7,10 @@ from core.notices.public import Notice
 
 
 class NoticeSerializer(serializers.ModelSerializer):
-    """One notice to the person who asks."""
+    """One notice to the person who asks, in the language asked for."""
+
+    title = serializers.CharField(source="heading")
+    body = serializers.CharField(source="text")
 
     class Meta:
         model = Notice

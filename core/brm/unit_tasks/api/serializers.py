@@ -45,3 +45,10 @@ class CloseSerializer(serializers.Serializer):
     """The day a unit task closes; today when left out."""
 
     closes_on = serializers.DateField(required=False, default=None, allow_null=True)
+
+
+@extend_schema_serializer(component_name="UnitTaskMove")
+class MoveSerializer(serializers.Serializer):
+    """The department that takes a unit task over."""
+
+    department_id = serializers.UUIDField()

@@ -80,6 +80,23 @@ class ChangeUnitTaskApi(ApiView):
         return Response(serializers.UnitTaskSerializer(task).data)
 
 
+class MoveUnitTaskApi(ApiView):
+    permission = permissions.MANAGE
+
+    @extend_schema(
+        operation_id="unit_tasks_move",
+        request=serializers.MoveSerializer,
+        responses={200: serializers.UnitTaskSerializer},
+    )
+    def post(self, request: Request, unit_task_id: UUID) -> Response:
+        """Give a unit task to another department."""
+        selectors.get_unit_task(unit_task_id)
+        wanted = serializers.MoveSerializer(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        services.move_unit_task(unit_task_id=unit_task_id, actor=self.actor, **wanted.validated_data)
+        return Response(serializers.UnitTaskSerializer(selectors.get_unit_task(unit_task_id)).data)
+
+
 class CloseUnitTaskApi(ApiView):
     permission = permissions.MANAGE
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from approvals.documents.public import TemplateFields
 from core.foundation.public import Row, Sheet
 from onnara.demo.data.korean import squeezed
 from onnara.demo.data.shapes import (
@@ -58,6 +59,17 @@ def people(seed: str, count: int) -> list[Person]:
         given = chance.choice(data["given"])
         found.setdefault(surname[0] + given[0], Person(surname[0] + given[0], f"{given[1]} {surname[1]}"))
     return list(found.values())[barred:]
+
+
+def delegation_table() -> tuple[str, bytes]:
+    """Our own example of a delegation rule: name and content of the table, as an agency would upload it."""
+    path = _HERE / "delegation.csv"
+    return path.name, path.read_bytes()
+
+
+def delegation_title(kind: str) -> str:
+    """What an agency of this kind calls its rule."""
+    return "사무전결 처리 규칙" if kind in _LOCAL_KINDS else "위임전결규정"
 
 
 def positions(agency: str, kind: str) -> list[Position]:
@@ -125,6 +137,11 @@ def opinions(role: str, verdict: str = "approve") -> tuple[Opinion, ...]:
 def tickets() -> tuple[TicketText, ...]:
     """Questions to the help desk."""
     return tuple(TicketText(**entry) for entry in _toml("tickets")["ticket"])
+
+
+def templates() -> list[TemplateFields]:
+    """Texts to start from, the bodies as typed."""
+    return [TemplateFields(**{**entry, "body": entry["body"].strip()}) for entry in _toml("templates")["template"]]
 
 
 def external_systems(kind: str) -> list[ExternalSystem]:

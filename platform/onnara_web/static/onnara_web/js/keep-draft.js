@@ -35,6 +35,7 @@
     if (ticked(input)) input.checked = value;
     else if (!input.matches("select") || [...input.options].some((option) => option.value === value)) input.value = value;
     else return; // what was chosen then is no longer offered
+    input.dispatchEvent(new Event("onnara:put")); // an editor over the input shows it
     if (ticked(input) || input.matches("select")) input.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
@@ -93,8 +94,8 @@
   };
 
   document.addEventListener("input", (event) => {
-    const form = event.target.closest?.("form[data-draft]");
-    if (form && scope()) save(form);
+    const form = event.target.form ?? event.target.closest?.("form"); // a field may stand outside its form
+    if (form?.matches("[data-draft]") && scope()) save(form);
   });
 
   document.addEventListener("submit", (event) => {

@@ -59,6 +59,34 @@
     event.target.closest("form[data-auto]")?.requestSubmit();
   });
 
+  // On a phone the tabs do not all fit: the one that is open comes into sight. The page itself stays where it is.
+  document.addEventListener("DOMContentLoaded", () => {
+    const tab = document.querySelector(".tabs > [aria-current]");
+    if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+  });
+
+  // A form that is sent while a piece of it is still on its way waits for it: what was just chosen would be lost.
+  const coming = new Map(), held = new Map();
+  const waits = (form) => [...coming.values()].includes(form);
+  document.addEventListener("htmx:beforeSend", (event) => {
+    const form = event.detail.target.closest("form");
+    if (form && form !== event.detail.elt) coming.set(event.detail.xhr, form);
+  });
+  document.addEventListener("submit", (event) => {
+    if (!waits(event.target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    held.set(event.target, event.submitter);
+  }, true);
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = coming.get(event.detail.xhr);
+    coming.delete(event.detail.xhr);
+    if (!held.has(form) || waits(form)) return;
+    const button = held.get(form);
+    held.delete(form);
+    form.requestSubmit(form.contains(button) ? button : undefined);
+  });
+
   // Errors get the focus, so that a screen reader starts there.
   const focusFirst = (root) => root.querySelector?.("[data-focus]")?.focus();
   document.addEventListener("DOMContentLoaded", () => focusFirst(document));

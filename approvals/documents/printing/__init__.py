@@ -1,0 +1,1 @@
+"""The card on paper: official form and card as PDF."""

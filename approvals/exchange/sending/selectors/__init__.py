@@ -1,0 +1,1 @@
+"""Reads: every list takes the person who looks."""

@@ -1,0 +1,1 @@
+"""Memos for programs."""

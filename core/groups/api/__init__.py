@@ -1,0 +1,1 @@
+"""Circulation groups for programs."""

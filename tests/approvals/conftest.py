@@ -1,8 +1,0 @@
-import pytest
-
-from tests.approvals.people import build_office
-
-
-@pytest.fixture
-def office(agency):
-    return build_office()

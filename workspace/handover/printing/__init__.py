@@ -1,0 +1,1 @@
+"""The hand-over sheet (form 12) on paper."""
