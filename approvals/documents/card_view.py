@@ -48,6 +48,8 @@ class Options:
     step: RouteStep | None
     as_deputy: bool
     edit: bool
+    discard: bool
+    take_back: bool
     go_on: bool
     act: bool
     approve: bool
@@ -89,6 +91,8 @@ def offered(document: Document, steps: Sequence[RouteStep], *, viewer: Viewer, a
         as_deputy=step is not None and step.person_id != actor.person_id,
         go_on=alone and drafts and rules.can_continue(document, steps, actor=actor),
         edit=drafts and rules.can_edit_draft(document, actor=actor),
+        discard=drafts and rules.can_discard(document, leads_others=bool(around.members), actor=actor),
+        take_back=drafts and rules.can_take_back(document, actor=actor),
         act=act,
         approve=act and step is not None and step.is_deciding,
         edit_text=decides and on_way and step is not None and rules.may_edit_text(step),

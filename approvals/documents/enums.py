@@ -15,6 +15,7 @@ class DocumentState(models.TextChoices):
     RETURNED = "returned", _("document state", "Returned")
     WITHDRAWN = "withdrawn", _("document state", "Withdrawn")
     APPROVED = "approved", _("document state", "Approved")
+    DISCARDED = "discarded", _("document state", "Thrown away")
 
 
 #: The drafter may write only in these.

@@ -8,7 +8,7 @@ Pure: no database. Every act that moves a route leaves in its entry's ``detail``
 - ``sent_back``: the same, and ``to_step`` (position of the step that is asked again)
 - ``step_replaced``: ``round``, ``step``, ``person_id`` (who is asked instead)
 - ``circulated``: ``round``, ``person_ids``
-- ``drafted``, ``withdrawn``: nothing more than the event
+- ``drafted``, ``discarded``, ``taken_back``, ``withdrawn``: nothing more than the event
 
 ``replay_check`` compares what comes out with the rows.
 """
@@ -98,6 +98,10 @@ def replay(entries: Iterable[Told]) -> Story:
 
 def _drafted(story: Story, entry: Told) -> None:
     story.state = DocumentState.DRAFT
+
+
+def _discarded(story: Story, entry: Told) -> None:
+    story.state = DocumentState.DISCARDED
 
 
 def _submitted(story: Story, entry: Told) -> None:
@@ -203,6 +207,8 @@ def _end(story: Story, round_: Round, state: RoundState) -> None:
 
 ACTS: dict[str, Callable[[Story, Told], None]] = {
     "documents.drafted": _drafted,
+    "documents.discarded": _discarded,
+    "documents.taken_back": _drafted,
     "documents.submitted": _submitted,
     "documents.reviewed": _reviewed,
     "documents.approved": _approved,

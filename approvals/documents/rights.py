@@ -172,6 +172,10 @@ def _ask_outside(on: Situation) -> None:
     on.ask(rules.check_can_ask, on.document, on.steps, actor=on.actor)
 
 
+def _discard(on: Situation) -> None:
+    on.ask(rules.check_can_discard, on.document, leads_others=False, actor=on.actor)
+
+
 def _comment(on: Situation) -> None:
     on.ask(rules.check_can_comment, on.document, reads=on.reads)
 
@@ -227,6 +231,7 @@ ACTIONS: tuple[tuple[str, str | Promise, Callable[[Situation], None]], ...] = (
     ("instruction", _("Give an instruction"), _instruct),
     ("return", _("Return it with a reason"), _return),
     ("withdraw", _("Withdraw it"), _withdraw),
+    ("discard", _("Throw the draft away"), _discard),
     ("recall", _("Take the own approval back"), _recall),
     ("approve", _("Decide it, also by delegation or as a deputy"), _approve),
     ("disclosure", _("Change the class of disclosure"), _disclose),

@@ -78,6 +78,10 @@ MEANINGS: dict[str, str | Promise] = {
     "check_can_withdraw": _(
         "The drafter takes it back until somebody else has opened it, or when the person whose turn it is is gone."
     ),
+    "check_can_discard": _(
+        "A draft nobody was ever asked about is thrown away by its writer, alone and not as part of a common draft."
+    ),
+    "check_can_take_back": _("Whoever threw a draft away takes it back."),
     "check_waits_for_somebody": _(
         "Another person is asked while the document is on its way, or decided with somebody who was put off still to act."
     ),

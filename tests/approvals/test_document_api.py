@@ -24,7 +24,7 @@ SPEAKING = {
     f"{{id}}/opinions/{UNKNOWN}/correct/": {"text": "고칩니다"},
 }  # fmt: skip
 DRAFTING = {"{id}/save/": {"expected_revision": 1}, "{id}/submit/": {"expected_revision": 1}, "{id}/withdraw/": {},
-            "{id}/continue/": {}}  # fmt: skip
+            "{id}/continue/": {}, "{id}/discard/": {}, "{id}/take-back/": {}}  # fmt: skip
 DECIDING = {
     "{id}/review/": {"expected_revision": 1}, "{id}/approve/": {"expected_revision": 1},
     "{id}/return/": {"expected_revision": 1, "reason": "보완"},

@@ -36,6 +36,7 @@ DOMAIN = {
     "return": {"drafter": {OWN}, "reviewer": {TURN}, "cooperator": {TURN}, "approver": {TURN},
                "head": {REVIEWS, DELEGATE}},
     "withdraw": {"drafter": {"handed in, not yet opened", OWN}},
+    "discard": {"drafter": {"while writing"}},
     "approve": {"drafter": {OWN}, "approver": {TURN}, "head": {DELEGATE}},
     "recall": {"reviewer": {"after the own act, before the next"}, "cooperator": {"after the own act, before the next"}},
     "disclosure": {"drafter": {"while writing", OWN}, "successor": {GONE_ON}, "approver": {TURN},

@@ -79,6 +79,22 @@ class Continue(Act, operation="documents_continue"):
     shape = None
 
 
+class Discard(Act, operation="documents_discard"):
+    """Throw a draft away that was never handed in; it can be taken back."""
+
+    permission = permissions.DRAFT
+    service = staticmethod(services.discard_draft)
+    shape = None
+
+
+class TakeBack(Act, operation="documents_take_back"):
+    """Make a draft again of what was thrown away."""
+
+    permission = permissions.DRAFT
+    service = staticmethod(services.take_draft_back)
+    shape = None
+
+
 class Withdraw(Act, operation="documents_withdraw"):
     """Take back while nobody has opened it (회수)."""
 

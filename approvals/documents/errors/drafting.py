@@ -27,7 +27,27 @@ class NotOfYourPost(NotAllowed):
 
 class NotEditable(WrongState):
     code = "documents.not_editable"
-    message = _("The text cannot be changed now: the document is on its way or decided.")
+    message = _("The text cannot be changed now: the document is on its way, decided or thrown away.")
+
+
+class HandedInBefore(WrongState):
+    code = "documents.handed_in_before"
+    message = _("What was handed in once stays on record. Leave it as it is, or hand it in again.")
+
+
+class GoesWithOthers(WrongState):
+    code = "documents.goes_with_others"
+    message = _("This draft goes together with others. Take it out of the common draft first.")
+
+
+class NotThrownAway(WrongState):
+    code = "documents.not_thrown_away"
+    message = _("This draft was not thrown away.")
+
+
+class ThrownAwayAlready(WrongState):
+    code = "documents.thrown_away_already"
+    message = _("This draft was thrown away. Take it back to go on with it.")
 
 
 class StaleRevision(Conflict):

@@ -76,6 +76,38 @@ def can_edit_draft(document: Document, *, actor: Actor) -> bool:
     return holds(check_can_edit_draft, document, actor=actor)
 
 
+@law("REG 8(1); PRD 16, 21(1): what went through approval is a record")
+def check_can_discard(document: Document, *, leads_others: bool, actor: Actor) -> None:
+    """A draft nobody was ever asked about is thrown away by its writer, alone and not as part of a common draft.
+
+    Raises NotDrafter, NotEditable, ThrownAwayAlready (also on a second press), HandedInBefore, GoesWithOthers.
+    """
+    if document.writer_id == actor.person_id and document.state == DocumentState.DISCARDED:
+        raise errors.ThrownAwayAlready
+    check_can_edit_draft(document, actor=actor)
+    if document.state != DocumentState.DRAFT or document.current_round:
+        raise errors.HandedInBefore
+    if leads_others or document.bundle_lead_id is not None:
+        raise errors.GoesWithOthers
+
+
+def can_discard(document: Document, *, leads_others: bool, actor: Actor) -> bool:
+    return holds(check_can_discard, document, leads_others=leads_others, actor=actor)
+
+
+@law("house rule: nothing is lost")
+def check_can_take_back(document: Document, *, actor: Actor) -> None:
+    """Whoever threw a draft away takes it back. Raises NotDrafter, NotThrownAway (also on a second press)."""
+    if document.writer_id != actor.person_id:
+        raise errors.NotDrafter
+    if document.state != DocumentState.DISCARDED:
+        raise errors.NotThrownAway
+
+
+def can_take_back(document: Document, *, actor: Actor) -> bool:
+    return holds(check_can_take_back, document, actor=actor)
+
+
 @law("house rule: nothing is overwritten unseen")
 def check_revision(document: Document, *, expected: int) -> None:
     """Whoever saves or acts has seen the present text. Raises StaleRevision."""

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from approvals.documents import errors
 from approvals.documents.enums import (
-    EDITABLE_STATES,
     EDITING_KINDS,
+    DocumentState,
     Verdict,
 )
 from approvals.documents.laws import law
@@ -34,7 +34,7 @@ def check_can_comment(document: Document, *, reads: bool) -> None:
     """Readers may leave comments on a document that is on its way or decided. Raises NotReader, NotOnItsWay."""
     if not reads:
         raise errors.NotReader
-    if document.state in EDITABLE_STATES:
+    if document.state not in {DocumentState.IN_APPROVAL, DocumentState.APPROVED}:
         raise errors.NotOnItsWay
 
 

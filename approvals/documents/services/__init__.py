@@ -14,6 +14,7 @@ from approvals.documents.services.bulk import Item, Outcome, act_on_many
 from approvals.documents.services.bundling import set_bundle
 from approvals.documents.services.continuing import continue_document
 from approvals.documents.services.copying import Model, model_for, usable
+from approvals.documents.services.discarding import discard_draft, take_draft_back
 from approvals.documents.services.disclosing import change_disclosure
 from approvals.documents.services.drafting import DraftFields, create_draft, draft_state, save_draft, set_route
 from approvals.documents.services.handing_over import PassedOn, pass_steps_on
@@ -67,6 +68,7 @@ __all__ = [
     "correct_opinion",
     "create_draft",
     "detach_file",
+    "discard_draft",
     "draft_state",
     "edit_text",
     "fetch_all",
@@ -98,6 +100,7 @@ __all__ = [
     "set_route",
     "skip_step",
     "submit_document",
+    "take_draft_back",
     "template_kept",
     "templates_kept_by",
     "unrelate_document",

@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy
 
 from approvals.documents import act_forms, permissions, services
 from approvals.documents.came import came_from
-from approvals.documents.errors import AlreadyActed, AlreadyDecided, SaidAlready, StaleRevision
+from approvals.documents.errors import (
+    AlreadyActed,
+    AlreadyDecided,
+    NotThrownAway,
+    SaidAlready,
+    StaleRevision,
+    ThrownAwayAlready,
+)
 from core.foundation.public import DomainError
 from onnara_web.public import ActPage
 
@@ -42,6 +49,22 @@ class Continue(Act):
     service = staticmethod(services.continue_document)
     form = act_forms.ActForm
     done = gettext_lazy("You go on with it from here. The former holder of the post is told.")
+
+
+class Discard(Act):
+    permission = permissions.DRAFT
+    service = staticmethod(services.discard_draft)
+    form = act_forms.ActForm
+    second_press = (ThrownAwayAlready,)
+    done = gettext_lazy("Thrown away. Here you can take it back.")
+
+
+class TakeBack(Act):
+    permission = permissions.DRAFT
+    service = staticmethod(services.take_draft_back)
+    form = act_forms.ActForm
+    second_press = (NotThrownAway,)
+    done = gettext_lazy("It is a draft of yours again.")
 
 
 class Withdraw(Act):

@@ -58,6 +58,7 @@ TONES = {
     DocumentState.RETURNED: "danger",
     DocumentState.WITHDRAWN: "gray",
     DocumentState.APPROVED: "success",
+    DocumentState.DISCARDED: "gray",
 }
 MOST_EXPORTED = 20_000
 #: Lists are counted so far and no further; what follows is reached by "Older ones".
