@@ -63,6 +63,7 @@ from approvals.documents.services import (
     submit_document,
     withdraw_document,
 )
+from approvals.documents.shortcuts import shortcuts_on
 
 __all__ = [
     "RULES",
@@ -130,6 +131,7 @@ __all__ = [
     "save_template",
     "sealed_record",
     "set_route",
+    "shortcuts_on",
     "steps_on_desk",
     "submit_document",
     "typeset",

@@ -1,4 +1,4 @@
-"""Keys of the inbox: a person who does not want them switches them off, as kept for language and contrast (WCAG 2.1.4)."""
+"""Keys of lists: a person who does not want them switches them off, as kept for language and contrast (WCAG 2.1.4)."""
 
 from typing import Final
 

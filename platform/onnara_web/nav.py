@@ -26,7 +26,9 @@ GROUPS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry. `count` gives a small number beside the label (what waits for me); None or 0 shows nothing."""
+    """One entry. `count` gives a small number beside the label (what waits for me); None or 0 shows nothing. `holds`: names
+    of pages that stand under it although their address begins with another one's.
+    """
 
     url_name: str
     label: str | Promise
@@ -36,6 +38,7 @@ class Item:
     icon: str = "document"
     group: str = "work"
     count: Callable[[HttpRequest], int | None] | None = None
+    holds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def registered() -> list[Item]:
 def menu(request: HttpRequest) -> list[Group]:
     """The menu of this person on this side, grouped; empty groups are left out."""
     shown = [(item, url) for item in _visible(request) if (url := _url(item))]
-    current = _current_url(request, [url for _item, url in shown])
+    current = _current_url(request, shown)
     return [
         Group(key, str(label), entries)
         for key, label in GROUPS.items()
@@ -97,9 +100,15 @@ def _url(item: Item) -> str | None:
         return None
 
 
-def _current_url(request: HttpRequest, urls: list[str]) -> str | None:
-    """The entry whose address is the longest beginning of the present one; `/` only matches itself."""
-    matching = [url for url in urls if request.path == url or (url != "/" and request.path.startswith(url))]
+def _current_url(request: HttpRequest, shown: list[tuple[Item, str]]) -> str | None:
+    """The entry that holds the page; else that whose address is the longest beginning of the present one; `/` only
+    matches itself.
+    """
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    holding = next((url for item, url in shown if page in item.holds), None)
+    if holding:
+        return holding
+    matching = [url for _item, url in shown if request.path == url or (url != "/" and request.path.startswith(url))]
     return max(matching, key=len, default=None)
 
 

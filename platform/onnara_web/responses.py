@@ -39,15 +39,15 @@ def problem_json(request: HttpRequest, problem: Problem) -> JsonResponse:
     )
 
 
-def back_url(request: HttpRequest) -> str:
-    """The page the person came from, if it is ours; else the first page."""
+def back_url(request: HttpRequest, *, else_to: str = "/") -> str:
+    """The page the person came from, if it is ours; else the first page, or what is said."""
     came_from = request.headers.get("Referer", "")
     try:
         host, here = request.get_host(), request.build_absolute_uri()
     except DisallowedHost:  # the problem being told is the host itself
-        return "/"
+        return else_to
     ours = url_has_allowed_host_and_scheme(came_from, {host}, require_https=request.is_secure())
-    return came_from if ours and came_from != here else "/"
+    return came_from if ours and came_from != here else else_to
 
 
 def add_domain_error(form: BaseForm, error: DomainError) -> None:

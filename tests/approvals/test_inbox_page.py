@@ -228,6 +228,14 @@ def test_keys_are_switched_off_and_stay_off(office, browser):
     assert 'data-inbox-keys="on"' in shown(client, "/documents/")
     client.post("/documents/shortcuts/", {"shortcuts": "off"})
     assert 'data-inbox-keys="off"' in shown(client, "/documents/")
+    assert 'data-inbox-keys="off"' in shown(client, "/sending/log/"), "one switch for all lists"
+
+
+@pytest.mark.parametrize("came", ["/receiving/?box=mine", "/documents/?tab=all", ""])
+def test_switching_keys_leads_back_to_the_list(browser, came):
+    referer = {"HTTP_REFERER": f"http://alpha.onnara.localhost{came}"} if came else {}
+    response = browser("head").post("/documents/shortcuts/", {"shortcuts": "off"}, **referer)
+    assert response["Location"].endswith(came or "/documents/")
 
 
 def test_the_news_is_the_numbers_and_a_way_to_more(office, browser):

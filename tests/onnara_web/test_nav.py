@@ -1,5 +1,6 @@
 import pytest
 from django.test import RequestFactory
+from django.urls import resolve
 
 from onnara_web import nav
 from onnara_web.access import PUBLIC, SIGNED_IN
@@ -50,6 +51,14 @@ def test_longest_address_is_current():
     nav.register(nav.Item("home", "Home", PUBLIC))
     current = {entry.label for entry in entries(path="/above/below/7/") if entry.current}
     assert current == {"Below"}
+
+
+def test_a_page_stands_under_the_entry_that_holds_it(shell):
+    nav.register(nav.Item("above", "Above", PUBLIC))
+    nav.register(nav.Item("home", "Home", PUBLIC, holds=("below",)))
+    request = RequestFactory().get("/above/below/")
+    request.agency, request.actor, request.resolver_match = MOGAHA, ALICE, resolve("/above/below/")
+    assert [entry.label for group in nav.menu(request) for entry in group.entries if entry.current] == ["Home"]
 
 
 def test_first_page_is_not_current_everywhere():

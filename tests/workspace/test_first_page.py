@@ -50,6 +50,7 @@ def test_what_waits_elsewhere_is_told_before_nothing_is_said_to_wait(office):
     for address in ("/directives/", "/memos/", "/handover/"):
         assert f'href="{address}"' in middle, middle
     assert middle.count('<span class="tab-count">1</span>') == 3
+    assert "처리할 일 3건" in page
     assert len(queries_of(signed_in(office.drafter), "/")) <= 13
 
 
@@ -58,6 +59,7 @@ def test_what_waits_elsewhere_stands_below_documents_that_wait(office):
     return_document(document_id=document.pk, expected_revision=1, reason="보완", actor=office.actor("leader"))
     issued(office)
     page = page_of(office.drafter)
+    assert "처리할 일 2건" in page, "the document and the directive"
     assert page.index("돌아온 문서") < page.index("함께 기다리는 일")
     assert 'href="/directives/"' in page.split("함께 기다리는 일")[1].split("</section>")[0]
 

@@ -62,17 +62,18 @@ class FirstPage(PageView):
             for tab, label, _tone in WAITING
             if (rows := [document for document in desk.waiting if document.tab == tab])
         ]
+        elsewhere = _elsewhere(request, inbox)
         return {
             "tiles": tiles,
             "groups": groups,
-            "elsewhere": _elsewhere(request, inbox),
+            "elsewhere": elsewhere,
             "drafts": desk.drafts,
-            "waiting": desk.counts.waiting,
+            "waiting": desk.counts.waiting + sum(entry.count for entry in elsewhere),
         }
 
 
 def _elsewhere(request: HttpRequest, inbox: str) -> list[nav.Entry]:
-    """What waits that is no document, as the menu counts it: directives, memos, hand-overs."""
+    """What waits that is no document, as the menu counts it: papers that came in, directives, memos, hand-overs."""
     entries = (entry for group in nav.menu(request) for entry in group.entries)
     return [entry for entry in entries if entry.count and entry.url != inbox]
 

@@ -15,7 +15,7 @@ from approvals.documents.services.bulk import MOST_AT_ONCE
 from approvals.documents.shortcuts import COOKIE, OFF, ON, YEAR
 from approvals.documents.views.lists import show_in_row
 from core.foundation.public import DomainError, InvalidInput
-from onnara_web.public import Crumb, PageView
+from onnara_web.public import Crumb, PageView, back_url
 
 
 class ActOnMany(PageView):
@@ -56,12 +56,12 @@ class ActOnMany(PageView):
 
 
 class Shortcuts(PageView):
-    """Switch the keys of the inbox on or off on this device."""
+    """Switch the keys of lists on or off on this device, and go back to the list."""
 
     permission = permissions.READ
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        response = HttpResponseRedirect(reverse("documents:inbox"))
+        response = HttpResponseRedirect(back_url(request, else_to=reverse("documents:inbox")))
         kept: dict[str, Any] = {"secure": request.is_secure(), "httponly": True, "samesite": "Lax"}
         response.set_cookie(COOKIE, ON if request.POST.get("shortcuts") == ON else OFF, max_age=YEAR, **kept)
         return response

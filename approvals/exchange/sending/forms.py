@@ -28,13 +28,18 @@ REACHED = (
 
 def ways(known: Reachable) -> list[Any]:
     """Every way there is, in one list: agencies, own departments, and what goes with a proof."""
-    agencies = [(f"{Channel.NETWORK}:{code}", name) for code, name in known.agency_names.items()]
-    departments = [(f"{Channel.OWN}:{pk}", name) for pk, name in known.department_names.items()]
+    agencies = [_to(Channel.NETWORK, code, name) for code, name in known.agency_names.items()]
+    departments = [_to(Channel.OWN, pk, name) for pk, name in known.department_names.items()]
     others = [(one.value, one.label) for one in Channel if one not in CARRIED]
     return [
         ("", _("Choose the way")), (Channel.NETWORK.label, agencies), (Channel.OWN.label, departments),
         (pgettext_lazy("way to a recipient", "Another way, with a proof"), others),
     ]  # fmt: skip
+
+
+def _to(channel: Channel, code: Any, name: str) -> tuple[str, str]:
+    """The way stands in the words too: what is chosen is read without its group."""
+    return f"{channel}:{code}", f"{name} · {channel.label}"
 
 
 def way_of(line: Line) -> str:
@@ -51,12 +56,15 @@ def line_to(name: str, way: str, proof: str, **more: Any) -> Line:
 
 
 def _way_field(known: Reachable, initial: str = "") -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("way"), choices=ways(known), required=False, initial=initial)
+    """Long, so it is narrowed by typing; where the platform found the way by itself nobody has to look for it."""
+    search = {} if initial else {"data-search": _("Type a part of the name")}
+    widget = forms.Select(attrs=search)
+    return forms.ChoiceField(label=_("Way"), choices=ways(known), required=False, initial=initial, widget=widget)
 
 
 def _proof_field() -> forms.CharField:
     return forms.CharField(
-        label=_("proof"), max_length=300, required=False,
+        label=pgettext_lazy("way to a recipient", "Proof"), max_length=300, required=False,
         help_text=_("Only for what does not go by network: receipt number, fax report, who took it."),
     )  # fmt: skip
 
@@ -117,11 +125,11 @@ class SendForm(forms.Form):
 class RecipientsForm(forms.Form):
     """One further recipient, or one in place of another; the ground and the reason."""
 
-    ground = forms.ChoiceField(label=_("reason"), choices=ChangeGround.choices)
-    reason = forms.CharField(label=_("in words"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    ground = forms.ChoiceField(label=_("Reason"), choices=ChangeGround.choices)
+    reason = forms.CharField(label=_("In words"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
     replaces = forms.ChoiceField(label=_("In place of"), required=False)
-    name = forms.CharField(label=_("recipient"), max_length=200)
-    reference = forms.BooleanField(label=_("for reference"), required=False)
+    name = forms.CharField(label=_("Recipient"), max_length=200)
+    reference = forms.BooleanField(label=_("For reference"), required=False)
 
     def __init__(
         self, *args: Any, known: Reachable, recipients: Iterable[Recipient], only_order: bool = False, **more: Any
@@ -149,20 +157,20 @@ class AnswerForm(forms.Form):
 
 
 class SealForm(forms.Form):
-    name = forms.CharField(label=_("name on the seal"), max_length=100)
+    name = forms.CharField(label=_("Name on the seal"), max_length=100)
     picture = forms.FileField(label=_("Picture (PNG)"), widget=forms.FileInput(attrs={"accept": "image/png"}))
-    reason = forms.CharField(label=_("reason"), max_length=300, required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
 
 
 class RetireForm(forms.Form):
-    reason = forms.CharField(label=_("reason"), max_length=300, required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
 
 
 class LogForm(forms.Form):
     """What narrows the log; wrong values narrow nothing."""
 
     q = forms.CharField(label=_("Title, number or recipient"), max_length=100, required=False)
-    reached = forms.ChoiceField(label=_("state"), choices=REACHED, required=False)
+    reached = forms.ChoiceField(label=_("State"), choices=REACHED, required=False)
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(
         label=pgettext_lazy("sending log", "Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})

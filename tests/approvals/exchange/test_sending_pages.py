@@ -46,6 +46,12 @@ def test_numbers_stand_beside_the_menu(desk, clerk, drafter):
         assert (f">{number}<" in link) == bool(number), link
 
 
+def test_what_was_sent_stands_under_the_log_in_the_menu(desk, clerk):
+    page = text_of(clerk.get(f"/sending/{send(desk, to_be_sent(desk)).pk}/"))
+    assert 'aria-current="page"' in page.split('href="/sending/log/"')[1].split(">")[0]
+    assert 'aria-current="page"' not in page.split('href="/sending/"')[1].split(">")[0]
+
+
 def test_three_presses_send_it(desk, clerk):
     document = to_be_sent(desk, BETA, OWN)
     page = text_of(clerk.get(f"/sending/documents/{document.pk}/"))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from approvals.documents.public import viewer_for
+from approvals.documents.public import shortcuts_on, viewer_for
 from approvals.exchange.receiving import permissions
 from approvals.exchange.receiving.enums import ArrivalBox, ArrivalState
 from approvals.exchange.receiving.forms import ListForm
@@ -64,7 +64,7 @@ class ListPage(PageView):
         narrowed = any(form.cleaned_data.values())
         return self.render(
             {"tabs": self._tabs(counts, box), "box": box, "form": form, "page": page, "empty_text": EMPTY[box],
-             "narrowed": narrowed}
+             "narrowed": narrowed, "shortcuts": shortcuts_on(request)}
         )  # fmt: skip
 
     def _tabs(self, counts: Mapping[ArrivalBox, int], current: ArrivalBox) -> list[dict[str, Any]]:

@@ -12,11 +12,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from approvals.documents import rules as document_rules
 from approvals.documents.errors import SentAlready
-from approvals.documents.public import Document, Sealing, Viewer, viewer_for
+from approvals.documents.public import Document, Sealing, Viewer, shortcuts_on, viewer_for
 from approvals.documents.rules import holds
 from approvals.documents.selectors import steps_of
 from approvals.exchange.sending import permissions, services
@@ -61,7 +61,8 @@ class Waiting(SendingPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         page = page_of(request, selectors.waiting_to_be_sent(self.viewer))
         asked = selectors.changes_to_decide(self.viewer).select_related("dispatch__document")[:20]
-        return self.render({"page": page, "asked": list(asked), "all": selectors.sends_all(self.viewer)})
+        everything = selectors.sends_all(self.viewer)
+        return self.render({"page": page, "asked": list(asked), "all": everything, "shortcuts": shortcuts_on(request)})
 
     def breadcrumbs(self) -> list[Crumb]:
         return [Crumb(self.title)]
@@ -130,7 +131,9 @@ class Log(SendingPage):
             one.shown = [shown(recipient) for recipient in sorted(one.recipients.all(), key=lies_well)]
         narrowed = bool(filters.words or filters.reached or filters.since or filters.until)
         query = request.GET.urlencode()
-        return self.render({"page": page, "form": form, "narrowed": narrowed, "query": query})
+        return self.render(
+            {"page": page, "form": form, "narrowed": narrowed, "query": query, "shortcuts": shortcuts_on(request)}
+        )
 
     def breadcrumbs(self) -> list[Crumb]:
         return [Crumb(self.title)]
@@ -154,8 +157,8 @@ def _csv(rows: list[Dispatch]) -> str:
     out = io.StringIO()
     out.write("\ufeff")
     writer = csv.writer(out)
-    heads = (_("enforcement date"), _("Number"), _("Title"), _("recipient"), _("way"), _("state"), _("arrived at"),
-             _("receipt number"), _("Sent by"))  # fmt: skip
+    heads = (_("Enforcement date"), _("Number"), _("Title"), _("Recipient"), _("Way"), _("State"),
+             pgettext("recipient state", "Arrived at"), _("Receipt number"), _("Sent by"))  # fmt: skip
     writer.writerow(str(one) for one in heads)
     for row in rows:
         for to in row.recipients.all():
@@ -250,6 +253,11 @@ class AskRecipients(DispatchPage):
     permission = permissions.SEND
     template_name = "sending/change.html"
     title = gettext_lazy("Other recipients")
+
+    def breadcrumbs(self) -> list[Crumb]:
+        *above, dispatch = super().breadcrumbs()
+        sent = reverse("sending:dispatch", args=[self.dispatch_row.pk])
+        return [*above, Crumb(dispatch.label, sent), Crumb(self.title)]
 
     def form(self, data: Any = None) -> RecipientsForm:
         _may_send, ask, _order = offered(self.dispatch_row, self.viewer)

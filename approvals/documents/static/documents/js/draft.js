@@ -1,31 +1,7 @@
-// The draft form: a long list of unit tasks can be narrowed by typing; grounds are asked for only when they are needed;
-// a person is chosen with the Enter key, a suggested unit task with one click.
+// The draft form: grounds are asked for only when they are needed; a person is chosen with the Enter key, a suggested unit
+// task with one click.
 (() => {
   "use strict";
-
-  const MANY = 8;
-
-  const narrowable = (select) => {
-    const options = [...select.options];
-    if (options.length <= MANY) return;
-    const search = document.createElement("input");
-    search.type = "search";
-    search.className = "krds-input select-search";
-    search.placeholder = select.dataset.search;
-    search.setAttribute("aria-label", select.dataset.search);
-    search.setAttribute("aria-controls", select.id);
-    search.addEventListener("input", () => {
-      const words = search.value.trim().toLowerCase();
-      const fitting = options.filter((option) => !option.value || option.text.toLowerCase().includes(words));
-      const chosen = select.value;
-      select.replaceChildren(...fitting);
-      select.value = fitting.some((option) => option.value === chosen) ? chosen : (fitting[words ? 1 : 0]?.value ?? "");
-    });
-    search.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") event.preventDefault();
-    });
-    select.before(search);
-  };
 
   const groundsWhenNeeded = (form) => {
     const parts = [...form.querySelectorAll('[name="disclosure_grounds"], [name="disclosure_reason"]')].map((input) =>
@@ -101,7 +77,6 @@
   document.addEventListener("DOMContentLoaded", () => {
     const form = document.getElementById("draft-form");
     if (!form) return;
-    for (const select of form.querySelectorAll("select[data-search]")) narrowable(select);
     groundsWhenNeeded(form);
     sendingWhenSent(form);
     chooseFirstFound(form);

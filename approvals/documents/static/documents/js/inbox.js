@@ -1,4 +1,4 @@
-// Keys and choice in the inbox. Without it the page works all the same: links, tick boxes, a button.
+// Keys and choice in lists of documents, papers that came in and dispatches. Without it the page works all the same: links, tick boxes, a button.
 (() => {
   "use strict";
   const rows = () => [...document.querySelectorAll("[data-inbox-list] tbody tr")];
