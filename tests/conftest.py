@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import connections, transaction
 from hypothesis import HealthCheck, settings
+from redis import Redis
 
 from tests import databases, servers
 from tests.standing import STANDING, world_of
@@ -90,16 +91,49 @@ def known_hosts(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def _clean_process_caches():
-    """What a process remembers between requests must not pass from test to test; nor may a context."""
+    """What a process remembers between requests must not pass from test to test; nor may a context, or the language of
+    the last request.
+    """
     import structlog
+    from django.utils import timezone, translation
 
     from core.tenancy.public import current_schema, forget_hosts
 
     forget_hosts()
     structlog.contextvars.clear_contextvars()  # a request leaves its number bound until the next one begins
+    translation.deactivate()
+    timezone.deactivate()
     yield
     forget_hosts()
     assert current_schema() is None, "the test left an agency block open"
+
+
+@pytest.fixture(scope="session")
+def own_redis():
+    """This worker's own database in Redis."""
+    from django.conf import settings
+
+    with Redis.from_url(settings.REDIS_URL) as redis:
+        yield redis
+
+
+@pytest.fixture(autouse=True)
+def _empty_redis(own_redis):
+    """Attempts are counted, wake-ups marked and readers noted there, which no rollback reaches."""
+    own_redis.flushdb()
+
+
+@pytest.fixture(autouse=True)
+def _our_celery_app_is_the_current_one():
+    """Tasks ask whichever app is current for routes and priorities: one that a test makes in passing would take its place."""
+    import celery
+
+    from onnara.celery import app
+
+    yield
+    found = celery.current_app._get_current_object()
+    app.set_current()
+    assert found is app, f"the test left {found} as the current Celery app: a kombu.Connection needs none"
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
-from celery import Celery
+from kombu import Connection
 
 from core.outbox.tasks import sweep_outboxes_task
 from tests.faults.clients import Approvers
@@ -28,7 +28,7 @@ def sweep(house) -> None:
     """What the scheduler does each minute."""
     from onnara.settings import env
 
-    with Celery(broker=env.broker(house.redis.url())).connection_for_write() as broker:
+    with Connection(env.broker(house.redis.url())) as broker:
         sweep_outboxes_task.apply_async(connection=broker)
 
 

@@ -128,7 +128,8 @@ def test_a_part_is_fetched_by_its_name(auditor):
     assert page.lstrip().startswith('<div id="entries">')
 
 
-def test_events_are_shown_by_the_name_their_app_gave_them():
+def test_events_are_shown_by_the_name_their_app_gave_them(monkeypatch):
+    monkeypatch.setattr("core.audit.events._names", {})
     register_event_names({"tests.named": "시험함"})
     assert event_name("tests.named") == "시험함"
     assert event_name("tests.unnamed") == "tests.unnamed"

@@ -4,16 +4,8 @@ from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
-from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
-from redis import Redis
-
-
-@pytest.fixture(autouse=True)
-def _no_counted_attempts():
-    """Rate limits live in Redis, which no rollback reaches."""
-    Redis.from_url(settings.REDIS_URL).flushdb()
 
 
 class _Server(ThreadingMixIn, WSGIServer):

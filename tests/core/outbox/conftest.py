@@ -3,7 +3,7 @@
 import pytest
 
 from core.audit.public import actor_system, entries, record
-from core.outbox import registry, waking
+from core.outbox import registry
 
 
 def leave_trace(message):
@@ -36,10 +36,3 @@ def sent(monkeypatch):
         "core.outbox.waking.send_task", lambda task, agency: calls.append((task.name.rsplit(".", 1)[-1], agency))
     )
     return calls
-
-
-@pytest.fixture(autouse=True)
-def no_marks():
-    """Nothing waits on the queue, whatever the test before left there."""
-    for mark in waking._redis().scan_iter("onnara:outbox:*"):
-        waking._redis().delete(mark)

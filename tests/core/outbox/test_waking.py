@@ -13,6 +13,7 @@ from core.outbox.dispatching import dispatch_due
 from core.outbox.public import publish
 from core.outbox.tasks import dispatch_bulk_task, dispatch_outbox_task, sweep_outboxes_task
 from core.tenancy.public import agency_context
+from onnara.celery import app
 from onnara.settings import env
 from tests.core.outbox.conftest import leave_trace, traces
 
@@ -124,7 +125,6 @@ def test_what_is_done_in_a_moment_comes_before_the_next_that_takes_its_time(comm
 @pytest.fixture
 def own_queue(monkeypatch):
     """A broker's database that no server of another test sends to or takes from (that of the journeys is 15)."""
-    app = dispatch_outbox_task.app
     redis = re.sub(r"db=\d+", "db=14", settings.REDIS_URL)
     assert redis != settings.REDIS_URL
     address = env.broker(redis)
