@@ -51,14 +51,14 @@ def _make_agencies() -> None:
             HostName.objects.create(host=f"{code}.onnara.localhost", agency=agency)
 
 
-def copy_base(database: str) -> None:
-    """(Re)make a worker's database as a copy of the base; whatever was in it is gone.
+def copy_base(database: str, base: str = BASE) -> None:
+    """(Re)make a worker's database as a copy of the base; whatever was in it is gone, and who works there is cut off.
 
     Files are copied as they are: the other way writes every block to the log as well, and nothing here outlives a crash.
     """
     with _superuser("postgres") as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{database}" TEMPLATE "{BASE}" OWNER onnara_owner STRATEGY FILE_COPY')
+        connection.execute(f'CREATE DATABASE "{database}" TEMPLATE "{base}" OWNER onnara_owner STRATEGY FILE_COPY')
         connection.execute(f'GRANT CONNECT ON DATABASE "{database}" TO onnara_admin, onnara_login')
 
 

@@ -1,4 +1,4 @@
-"""The journeys share one house; see ``JOURNEY`` for what keeps them in one worker."""
+"""The journeys share one house, one after the other; see ``JOURNEY`` for what keeps them in one worker."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from tests.journeys.person import Person
 
 
 @pytest.fixture(scope="session")
-def house(browsers, tmp_path_factory) -> Iterator[House]:
+def built_house(browsers, tmp_path_factory) -> Iterator[House]:
     """A running house. Asked for only after the browsers, so that nothing is built where there is none."""
     if port := os.environ.get("ONNARA_PICTURES_PORT"):  # pictures of a platform that runs already (`make run`)
         yield House(tmp_path_factory.mktemp("house"), int(port))
@@ -24,19 +24,21 @@ def house(browsers, tmp_path_factory) -> Iterator[House]:
         house.stop()
 
 
-@pytest.fixture(scope="session")
-def sessions(house) -> dict:
-    """Cookies by address and log-in name, of those who signed in once in this house."""
-    return {}
+@pytest.fixture
+def house(built_house, request) -> House:
+    """The house as it was built, whatever earlier journeys did in it."""
+    built_house.renew(request.node.nodeid)
+    return built_house
 
 
 @pytest.fixture
-def sit_down(chromium, house, sessions) -> Iterator[Callable[..., Person]]:
+def sit_down(chromium, house) -> Iterator[Callable[..., Person]]:
     """``sit_down("alpha", "official")``: a browser at that host, signed in; at the end no page may have had a fault.
 
     Who sits at a second machine in the same journey signs in there with a session of its own.
     """
     people: list[Person] = []
+    sessions = dict(house.sessions)
     seats: set[tuple[str, str]] = set()
 
     def sit(agency: str = "", login: str = "", **options) -> Person:

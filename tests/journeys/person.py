@@ -65,6 +65,7 @@ class Person:
         if not kept or "/accounts/login/" in self.page.url:
             self.clicks = 0
             self.sign_in(login)
+        assert "/accounts/login/" not in self.page.url, f"{self.address} did not let {login} in: {self.text()}"
         cookies = self.page.context.cookies(self.address)
         sessions[self.address, login] = [cookie for cookie in cookies if cookie["name"] == SESSION]
         return self

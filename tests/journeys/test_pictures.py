@@ -21,16 +21,17 @@ EVERY_RUN = (("ko", "normal", "desk"), ("en", "high", "phone"))
 
 
 @pytest.fixture(scope="module")
-def seats(browsers, house, sessions):
-    """One browser profile a persona for all pages and looks."""
+def seats(browsers, built_house):
+    """One browser profile a persona for all pages and looks: looking changes nothing that another page shows."""
     people: dict[tuple[str, str], Person] = {}
 
     def seat(view: pages.View) -> Person:
+        built_house.renew("pictures")
         key = view.agency, view.login
         if key not in people:
-            people[key] = Person.at(browsers.living(), house, view.agency)
+            people[key] = Person.at(browsers.living(), built_house, view.agency)
             if view.login:
-                people[key].sit_down(view.login, sessions)
+                people[key].sit_down(view.login, built_house.sessions)
         return people[key]
 
     yield seat

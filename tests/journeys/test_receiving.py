@@ -22,7 +22,7 @@ with agency_context("alpha"):
 @pytest.fixture
 def arrived(chromium, house):
     """Its address, and the department it is for."""
-    said = house.run("django", "shell", "--no-imports", "-c", ARRIVE).strip().splitlines()[-1]
+    said = house.script(ARRIVE).strip().splitlines()[-1]
     return said.split("|")
 
 

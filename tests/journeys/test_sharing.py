@@ -73,7 +73,7 @@ def name_of(person) -> str:
 
 
 def test_two_tasks_pass_to_a_colleague_and_the_rest_stays(sit_down, house):
-    house.run("django", "shell", "--no-imports", "-c", MORE_TASKS)
+    house.script(MORE_TASKS)
     giver, taker = sit_down("beta", "official"), sit_down("beta", "reviewer", viewport=PHONE)
     head = sit_down("beta", "manager")
     had, others = tasks_of(giver), tasks_of(taker)
