@@ -91,18 +91,13 @@ def known_hosts(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def _clean_process_caches():
-    """What a process remembers between requests must not pass from test to test; nor may a context, or the language of
-    the last request.
-    """
+    """What a process remembers between requests must not pass from test to test; nor may a context."""
     import structlog
-    from django.utils import timezone, translation
 
     from core.tenancy.public import current_schema, forget_hosts
 
     forget_hosts()
     structlog.contextvars.clear_contextvars()  # a request leaves its number bound until the next one begins
-    translation.deactivate()
-    timezone.deactivate()
     yield
     forget_hosts()
     assert current_schema() is None, "the test left an agency block open"
