@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 DECIDED, WAITING, FIRST = "/documents/?tab=register", "/documents/?tab=to_approve", "#documents tbody a"
 CARD = "main a[href^='/task-cards/0']"
-SENT = "#dispatches tbody a"
+SENT, CAME = "#dispatches tbody a", "#arrivals tbody a"
+ASKED, ARRIVED = "/sending/log/?q=안내", "/sending/log/?reached=all"
 PERSON = "main a[href^='/organization/people/']"
 
 
@@ -86,16 +87,34 @@ def _sending(agency: str) -> tuple[View, ...]:
         View("sending-send", agency, "dispatch", "/sending/", ("main a[href^='/sending/documents/']",)),
         View("sending-log", agency, "dispatch", "/sending/log/"),
         View("sending-dispatch", agency, "dispatch", "/sending/log/", (SENT,)),
-        View("sending-recipients", agency, "dispatch", "/sending/log/", (SENT, "recipients/")),
+        View("sending-many", agency, "dispatch", "/sending/", ("main tr:last-child a[href^='/sending/documents/']",)),
+        View("sending-asked", agency, "manager", ASKED, (SENT,)),
+        View("sending-none-fits", agency, "dispatch", "/sending/log/?q=없는말"),
+        View("sending-recipients", agency, "dispatch", ARRIVED, (SENT, "recipients/")),
         View("sending-seals", agency, "dispatch", "/sending/seals/"),
     )
 
 
 def _receiving(agency: str) -> tuple[View, ...]:
+    office, register, waiting = (f"/receiving/?box={box}" for box in ("office", "register", "waiting"))
+    in_hand = "/receiving/?box=mine"
     return (
-        View("receiving-office", agency, "dispatch", "/receiving/?box=office"),
-        View("receiving-waiting", agency, "manager", "/receiving/?box=waiting"),
-        View("receiving-register", agency, "dispatch", "/receiving/?box=register"),
+        View("receiving-office", agency, "dispatch", office),
+        View("receiving-waiting", agency, "manager", waiting),
+        View("receiving-register", agency, "dispatch", register),
+        View("receiving-none-fits", agency, "manager", f"{register}&q=없는말"),
+        View("receiving-keys", agency, "dispatch", register, (), "[data-dialog=keys-dialog]"),
+        View("arrival-to-distribute", agency, "dispatch", office, (CAME,)),
+        View("arrival-to-receive", agency, "manager", waiting, (CAME,)),
+        View("arrival-goes-back", agency, "manager", waiting, (CAME,), "[data-dialog=back-dialog]"),
+        View("arrival-returns", agency, "manager", waiting, (CAME,), "[data-dialog=return-dialog]"),
+        View("arrival-in-hand", agency, "official", in_hand, (CAME,)),
+        View("arrival-circulates", agency, "official", in_hand, (CAME,), "[data-dialog=circulate-dialog]"),
+        View("arrival-finishes", agency, "official", in_hand, (CAME,), "[data-dialog=finish-dialog]"),
+        View("arrival-read", agency, "manager", "/receiving/?box=read", (CAME,)),
+        View("arrival-done", agency, "official", f"{register}&state=done", (CAME,)),
+        View("arrival-returned", agency, "manager", f"{register}&state=returned", (CAME,)),
+        View("arrival-registered-only", agency, "dispatch", f"{register}&state=assigned", (CAME,)),
     )
 
 

@@ -20,7 +20,7 @@ from onnara_web.public import PageView
 SUGGEST = "suggest"
 #: The matter or the sum was changed: a path nobody touched follows it, another one stays and is compared.
 MATTER = "matter"
-NEEDS_FOCUS = ("add:", "last:", "remove:")
+NEEDS_FOCUS = ("add:", "last:", "remove:", SUGGEST)
 
 
 @dataclass(frozen=True, slots=True)

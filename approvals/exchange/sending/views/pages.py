@@ -173,7 +173,7 @@ def _csv(rows: list[Dispatch]) -> str:
 
 
 def shown(recipient: Recipient) -> dict[str, Any]:
-    return {"row": recipient, "tone": TONES[RecipientState(recipient.state)]}
+    return {"row": recipient, "tone": TONES[RecipientState(recipient.state)], "again_id": f"again-{recipient.pk}"}
 
 
 def lies_well(recipient: Recipient) -> bool:

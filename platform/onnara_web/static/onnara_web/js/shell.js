@@ -91,6 +91,14 @@
   const focusFirst = (root) => root.querySelector?.("[data-focus]")?.focus();
   document.addEventListener("DOMContentLoaded", () => focusFirst(document));
 
+  // What a page says of the last act stands there from the start, which no screen reader tells: it is said once more.
+  const SOON = 200;
+  window.addEventListener("load", () => {
+    const said = document.getElementById("said");
+    const told = [...document.querySelectorAll("#messages > :not([role=alert])")].map((one) => one.innerText.trim());
+    if (said && told.length) setTimeout(() => (said.textContent = told.join(" ")), SOON);
+  });
+
   // An error answered to htmx is always shown in the messages region, whatever the element asked for.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const status = event.detail.xhr.status;
