@@ -22,6 +22,7 @@ from approvals.documents.enums import (
     TextFormat,
 )
 from approvals.documents.errors import BodyMissing, RecipientsMissing, TitleMissing
+from approvals.documents.file_forms import FileChoice
 from approvals.documents.models import Document, Revision
 from approvals.documents.selectors import Filters
 from approvals.documents.services import DraftFields
@@ -69,7 +70,7 @@ class SubmittedBody(RichTextField):
     needed_when = SubmittedText.needed_when
 
 
-class DraftForm(CardFields):
+class DraftForm(CardFields, FileChoice):
     """A draft: four inputs that everyone needs, the rest folded away with sensible values."""
 
     unit_task = forms.ChoiceField(
@@ -137,6 +138,7 @@ class DraftForm(CardFields):
             self.initial["disclosure"] = kept_back.get(str(self["unit_task"].value() or ""), Disclosure.OPEN)
         self.fields["unit_task"].error_messages["required"] = _("Choose the unit task this document belongs to.")
         self.fields["disclosure_grounds"].choices = [(value, f"{value}. {label}") for value, label in Ground.choices]
+        self.offer_files(actor.department_id, self["unit_task"].value())
         self.fields["matter_code"].choices = matter_choices(str(self["matter_code"].value() or ""))
 
     @property
@@ -225,6 +227,7 @@ def initial_of(document: Document, revision: Revision) -> dict[str, Any]:
         "reporter_id",
         "kind",
         "reader_groups",
+        "records_file_id",
     )
     values = {name: getattr(document, name) for name in same}
     sent = document.kind == DocumentKind.OUTGOING

@@ -12,6 +12,7 @@ KEEPERS = (permissions.TEMPLATES, permissions.AGENCY_TEMPLATES)
 ITEMS = (
     nav.Item("documents:inbox", _("Documents"), permissions.READ, "agency", 20, "inbox", count=waiting_count),
     nav.Item("documents:opinions", _("Search in opinions"), permissions.READ, "agency", 10, "opinion", "reference"),
+    nav.Item("documents:files", _("Records files"), permissions.READ, "agency", 12, "folder", "reference"),
     nav.Item("documents:stuck", _("Stuck lines"), permissions.REROUTE, "agency", 85, "users", "manage", stuck_lines),
     nav.Item("documents:templates", _("Templates"), KEEPERS, "agency", 88, "documents", "manage"),
     nav.Item("documents:new", _("Draft a document"), permissions.DRAFT, "agency", 22, "pen"),

@@ -19,6 +19,12 @@ ONE_BY_ONE = """
 CREATE TRIGGER {table}_one_by_one BEFORE UPDATE ON {table} FOR EACH ROW
     WHEN (NEW.{column} <> OLD.{column} + 1) EXECUTE FUNCTION public.onnara_refuse_change();
 """
+APPEND = """
+CREATE TRIGGER {table}_{column}_append BEFORE UPDATE ON {table} FOR EACH ROW
+    WHEN (NEW.{column} IS DISTINCT FROM OLD.{column}
+        AND NEW.{column}[1:cardinality(NEW.{column}) - 1] IS DISTINCT FROM OLD.{column})
+    EXECUTE FUNCTION public.onnara_refuse_change();
+"""
 
 
 class FreezeColumns(RunSQL):
@@ -50,6 +56,17 @@ class CountOneByOne(RunSQL):
     def __init__(self, table: str, column: str) -> None:
         self.arguments = [table, column]
         super().__init__(ONE_BY_ONE.format(table=table, column=column), reverse_sql=RunSQL.noop)
+
+    def deconstruct(self) -> Any:
+        return type(self).__name__, self.arguments, {}
+
+
+class OnlyAppend(RunSQL):
+    """Refuse any change of an array but one more element at its end."""
+
+    def __init__(self, table: str, column: str) -> None:
+        self.arguments = [table, column]
+        super().__init__(APPEND.format(table=table, column=column), reverse_sql=RunSQL.noop)
 
     def deconstruct(self) -> Any:
         return type(self).__name__, self.arguments, {}

@@ -9,7 +9,8 @@ from django.db import connection
 from psycopg.types.json import Jsonb
 
 from approvals.documents.enums import DocumentState, RoundState, SeriesKind
-from approvals.documents.models import ApprovalSettings, Document, DraftRegistration, NumberSeries, Round
+from approvals.documents.models import ApprovalSettings, Document, DraftRegistration, NumberSeries, RecordsFile, Round
+from approvals.documents.numbers import file_number
 from core.foundation.public import clock, new_id
 
 # The department's short name of today stands in the number; while it has none, the name at drafting does.
@@ -23,15 +24,33 @@ RETURNING last AS serial,
     %(number_code)s || lpad(last::text, 6, '0') AS code,
     coalesce((SELECT s.system_code FROM {settings} s LIMIT 1), '') AS system
 """
-# A decision takes its number, ends its round and is registered in one go.
+# A decision takes its number, ends its round, is filed and is registered in one go (PRD 20, 23; its rule 7). It is filed
+# in the file its writer chose while that is open, else in the latest open one; where there is none, the next one is opened.
+# Whoever waited for another decision, or for a file to be closed, sees what that one left: ``held`` is asked anew after its
+# lock, ``opened`` runs into the file the other one opened.
 REGISTER = """
-WITH given AS ({next}), ended AS (
+WITH given AS ({next}), held AS (
+    SELECT f.id, f.system, f.serial, cardinality(f.volumes) AS volume FROM {files} f CROSS JOIN given
+    WHERE f.department_id = %(department)s AND f.unit_task_id = %(task)s AND f.closed_on IS NULL
+    ORDER BY f.id = %(chosen)s DESC NULLS LAST, f.serial DESC LIMIT 1 FOR SHARE OF f
+), opened AS (
+    INSERT INTO {files} AS f (id, department_id, unit_task_id, serial, system, department_code, title, volumes)
+    SELECT %(file)s, %(department)s, %(task)s, 1 + coalesce((SELECT max(o.serial) FROM {files} o
+        WHERE o.department_id = %(department)s AND o.unit_task_id = %(task)s), 0),
+        given.system, %(number_code)s, %(file_title)s, ARRAY[%(day)s]
+    FROM given WHERE NOT EXISTS (SELECT FROM held)
+    ON CONFLICT (department_id, unit_task_id, serial) DO UPDATE SET serial = f.serial
+    RETURNING f.id, f.system, f.serial, cardinality(f.volumes) AS volume
+), filed AS (
+    SELECT * FROM held UNION ALL SELECT * FROM opened
+), ended AS (
     UPDATE {rounds} SET state = %(ended)s, ended_at = %(now)s WHERE document_id = %(document)s AND state = %(running)s
 )
 UPDATE {documents} d SET number_year = %(year)s, number_serial = given.serial, number_text = given.text,
     number_code = given.code, number_system = given.system, letterhead = %(letterhead)s, state = %(state)s, decided_revision = d.current_revision, decided_at = %(now)s,
-    updated_at = %(now)s
-FROM given WHERE d.id = %(document)s RETURNING given.serial, given.text, given.code, given.system
+    updated_at = %(now)s, records_file_id = filed.id, records_volume = filed.volume
+FROM given, filed WHERE d.id = %(document)s
+RETURNING given.serial, given.text, given.code, given.system, filed.id, filed.system, filed.serial, filed.volume
 """
 GAPS = """
 SELECT s.department_id, s.year, n.serial FROM {series} s CROSS JOIN LATERAL generate_series(1, s.last) AS n(serial)
@@ -56,6 +75,15 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """The records file and the volume of it that a decision went into, with the number of both (PRD 23(2), (3))."""
+
+    file_id: UUID
+    volume: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class NumberGap:
     """A serial that a series has given and no document carries."""
 
@@ -73,6 +101,13 @@ def next_number(document: Document) -> Number:
     return Number(values["year"], *_asked(NEXT, values))
 
 
+def hold_numbers(department_id: UUID) -> None:
+    """Let no decision of the department be numbered and filed until the caller's transaction ends."""
+    key: dict[str, Any] = {"department_id": department_id, "year": clock.today().year, "kind": SeriesKind.PRODUCED}
+    NumberSeries.objects.get_or_create(**key)
+    NumberSeries.objects.select_for_update().get(**key)
+
+
 def next_received_number(*, department_id: UUID, department_name: str, number_code: str) -> Number:
     """Take the next receipt serial of a department in this year (REG 18, PRD 20(3)): counted apart from what is produced.
 
@@ -82,9 +117,9 @@ def next_received_number(*, department_id: UUID, department_name: str, number_co
     return Number(values["year"], *_asked(NEXT, values))
 
 
-def register(document: Document, *, at: datetime) -> Number:
-    """The same for a decision taken at this moment: the running round ends as approved, the card carries the number and
-    the letterhead it is to be sent with."""
+def register(document: Document, *, at: datetime) -> tuple[Number, Filed]:
+    """The same for a decision taken at this moment: the running round ends as approved, the card carries the number, its
+    place in a records file, and the letterhead it is to be sent with."""
     document.check_home()
     values = _values(document) | {
         "document": document.pk,
@@ -93,8 +128,16 @@ def register(document: Document, *, at: datetime) -> Number:
         "ended": RoundState.APPROVED.value,
         "running": RoundState.RUNNING.value,
         "letterhead": Jsonb(document.letterhead),
+        "task": document.unit_task_id,
+        "chosen": document.records_file_id,
+        "file": new_id(),
+        "file_title": document.unit_task.name_ko,
     }
-    return Number(values["year"], *_asked(REGISTER.replace("{next}", NEXT), values))
+    *given, file_id, system, file_serial, volume = _asked(REGISTER.replace("{next}", NEXT), values)
+    number = file_number(
+        system, values["number_code"], document.unit_task.code, file_serial, volume=volume if volume > 1 else 0
+    )
+    return Number(values["year"], *given), Filed(file_id, volume, number)
 
 
 def _values(document: Document) -> dict[str, Any]:
@@ -116,12 +159,15 @@ def _numbered(kind: SeriesKind, department_id: UUID, name: str, number_code: str
     }
 
 
-def _asked(query: str, values: dict[str, Any]) -> tuple[int, str, str, str]:
-    tables = {"series": NumberSeries, "documents": Document, "rounds": Round, "settings": ApprovalSettings}
+def _asked(query: str, values: dict[str, Any]) -> tuple[Any, ...]:
+    """The row asked for: serial, text, code and system of the number first."""
+    tables = {
+        "series": NumberSeries, "documents": Document, "rounds": Round, "settings": ApprovalSettings, "files": RecordsFile,
+    }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(query.format(**{name: model._meta.db_table for name, model in tables.items()}), values)
-        serial, text, code, system = cursor.fetchone()
-    return serial, text, code, system
+        row: tuple[Any, ...] = cursor.fetchone()
+    return row
 
 
 def find_number_gaps() -> list[NumberGap]:

@@ -14,6 +14,8 @@ WAITING = "documents.waiting"
 SETTINGS = "documents.settings"
 TEMPLATES = "documents.templates"
 AGENCY_TEMPLATES = "documents.agency_templates"
+FILES = "documents.files"
+ALL_FILES = "documents.all_files"
 
 PERMISSIONS = (
     Permission(READ, _("Read documents that are open to oneself"), EVERY_OFFICIAL | {Role.AUDITOR}),
@@ -37,5 +39,11 @@ PERMISSIONS = (
         frozenset({Role.DEPARTMENT_HEAD, Role.AGENCY_HEAD}),
     ),
     Permission(AGENCY_TEMPLATES, _("Keep the templates of the agency"), frozenset({Role.AGENCY_ADMIN})),
+    Permission(
+        FILES,
+        _("Open and close records files of the department one heads"),
+        frozenset({Role.DEPARTMENT_HEAD, Role.AGENCY_HEAD}),
+    ),
+    Permission(ALL_FILES, _("Open and close the records files of every department"), frozenset({Role.RECORDS_OFFICER})),
     Permission(READ_ALL, _("Read every document that was ever submitted"), frozenset({Role.AUDITOR})),
 )

@@ -73,6 +73,11 @@ MEANINGS: dict[str, str | Promise] = {
     "check_keeps_template": _(
         "Texts to start from are kept for the agency by its administrator, for a department by its head."
     ),
+    "check_keeps_files": _("Records files are kept by the head of their department and by the records officer."),
+    "check_file_title": _("Open files of a unit task are told apart by their titles."),
+    "check_file_open": _("A closed file is neither split nor closed again."),
+    "check_can_split": _("A file is split when its present volume holds something."),
+    "check_can_choose": _("A draft goes into an open file of its department and unit task."),
     "check_recipients": _("What is to be sent says to whom."),
     "check_complete": _("What is submitted has a title and a text."),
     "check_can_withdraw": _(

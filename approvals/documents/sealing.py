@@ -221,6 +221,14 @@ def reviewed_as(review: "Opinion | None") -> dict[str, Any] | None:
     return reviewed
 
 
+def filed_as(document: "Document") -> dict[str, Any] | None:
+    """Its records file as it reads now: beside the manifest, for a file that is split later gets its volumes then
+    (PRD 23(2))."""
+    if not document.file_number:
+        return None
+    return {"number": document.file_number, "title": document.file_title, "volume": document.records_volume}
+
+
 def _management(document: "Document") -> dict[str, Any]:
     task = document.unit_task
     return {

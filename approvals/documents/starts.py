@@ -17,7 +17,9 @@ from core.groups import public as groups
 from onnara_web.public import RichText
 
 #: A new draft takes neither the state of the former one nor its moment.
-NOT_COPIED = frozenset({"expected_revision", "expected_state", "urgent", "proposer_id", "reporter_id"})
+NOT_COPIED = frozenset(
+    {"expected_revision", "expected_state", "urgent", "proposer_id", "reporter_id", "records_file_id"}
+)
 
 
 @dataclass(frozen=True, slots=True)

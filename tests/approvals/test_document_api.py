@@ -32,11 +32,11 @@ DECIDING = {
     "{id}/disclosure/": {"disclosure": "open", "reason": "공개"},
 }  # fmt: skip
 POSTS_ONE = DRAFTING | DECIDING | SPEAKING
-#: New, route, replace, stuck lines, files, templates, saved paths, suggestions: with tests of their own.
+#: New, route, replace, stuck lines, files, records files, templates, saved paths, suggestions: with tests of their own.
 ELSEWHERE = {
     "templates", "template", "template-create", "template-change", "template-offer", "saved-paths", "saved-path",
     "create", "route", "replace", "stuck", "reroute", "card-pdf", "card-json", "attachments", "attach", "detach",
-    "unit-task-suggestions", "classification",
+    "unit-task-suggestions", "classification", "files", "file", "file-open", "file-volume", "file-close",
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.db import connections, transaction
 from approvals.documents.cli import documents
 from approvals.documents.models import Document, NumberSeries
 from approvals.documents.numbering import find_number_gaps, next_number
-from approvals.documents.numbers import read_file_number, read_number
+from approvals.documents.numbers import read_number
 from approvals.documents.public import approve_document, return_document
 from approvals.documents.services import change_approval_settings
 from core.foundation.public import DomainError, WrongState, clock
@@ -146,12 +146,6 @@ def test_a_number_is_read_as_it_is_printed(word, read):
     assert (found and (found.system, found.code, found.serial)) == read
 
 
-def test_a_file_number_is_read_as_it_is_printed():
-    assert read_file_number("1310010-T1") == ("1310010", "T1")
-    assert read_file_number("1310010") is None
-    assert read_file_number("정보화팀-1") is None
-
-
 def test_what_is_printed_as_a_number_finds_the_document(office):
     """By the number for people, the one for machines with and without the system, and the number of its file."""
     change_approval_settings(actor=SYSTEM, system_code="B1")
@@ -172,8 +166,10 @@ def test_what_is_printed_as_a_number_finds_the_document(office):
         assert found(word) == {"둘째"}
     assert found("B2-1310010000002") == set()
     assert found("1310020000002") == set()
-    assert found(second.file_number) == {"첫째", "둘째"}
-    assert found("1310020-T1") == set()
+    assert second.file_number == "B1-1310010-T1-1"
+    for word in (second.file_number, "1310010-T1-1", "1310010-T1"):
+        assert found(word) == {"첫째", "둘째"}
+    assert found("1310020-T1") == found("1310010-T1-2") == found("B2-1310010-T1-1") == set()
 
 
 def test_list_card_decision_and_returned_draft_tell_the_whole_number(office):

@@ -58,6 +58,7 @@ ELSEWHERE = {
     "typed", "typed-new", "templates", "template-new", "template", "choose-person", "choose-documents", "saved-routes",
     "use-route", "next", "stuck", "suggest-unit-tasks", "answer", "correct", "bulk", "shortcuts", "live", "rules", "waiting",
     "waiting-export", "cooperation-export", "hygiene", "hygiene-export", "attachment", "attachment-download", "attachment-image", "attachment-page",
+    "files", "file-choice", "file-open", "file-volume", "file-close", "discard", "take-back",
 }  # fmt: skip
 
 

@@ -102,9 +102,13 @@ def test_a_returned_draft_on_an_important_matter_has_the_system_code_too(office)
 def test_the_records_file_is_named_on_card_paper_and_api(office):
     document = decided(office)
     for path in (f"/documents/{document.pk}/", f"/documents/{document.pk}/print/"):
-        assert "1310010-T1" in page(office, path)
+        assert "1310010-T1-1" in page(office, path)
     management = signed_in(office.drafter).get(f"/api/v1/documents/{document.pk}/").json()["management"]
-    assert management["file_number"] == "1310010-T1"
+    assert (management["file_number"], management["file_title"], management["records_volume"]) == (
+        "1310010-T1-1",
+        "과제 T1",
+        1,
+    )
 
 
 def test_the_administrator_sets_them_and_the_ledger_tells(office):

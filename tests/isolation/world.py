@@ -20,6 +20,7 @@ from approvals.documents.services import (
     attach_upload,
     give_opinion,
     keep_route,
+    open_file,
     save_template,
 )
 from approvals.exchange.envelopes.public import Sender
@@ -162,6 +163,7 @@ def build_world() -> World:
         **_memo(office),
         **_dispatch(office),
         **_handover(office),
+        "records_file_id": open_file(unit_task_id=office.task.pk, title=SECRET, actor=office.actor("head")).pk,
         "arrival_id": _arrival(office),
         "directive_id": _directive(office),
         "group_id": _group(office),

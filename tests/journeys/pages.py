@@ -76,6 +76,7 @@ def _documents(agency: str) -> tuple[View, ...]:
         View("rules", agency, "official", "/documents/rules/"),
         View("templates", agency, "admin", "/documents/templates/"),
         View("template", agency, "admin", "/documents/templates/", ("main .around-row a",)),
+        View("records-files", agency, "head", "/documents/files/"),
         View("stuck", agency, "admin", "/documents/stuck/"),
         View("document-settings", agency, "admin", "/documents/settings/"),
     )

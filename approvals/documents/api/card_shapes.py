@@ -257,6 +257,7 @@ class ManagementSerializer(serializers.ModelSerializer):
         many=True, read_only=True, help_text="Access rights: who may read it whatever the reading range says."
     )
     file_number = serializers.CharField(read_only=True, help_text="The records file; empty before the decision.")
+    file_title = serializers.CharField(read_only=True)
     retention = serializers.CharField(source="unit_task.retention", read_only=True)
     retention_reason = serializers.CharField(source="unit_task.retention_reason", read_only=True)
     transfers = TransferSerializer(
@@ -270,7 +271,8 @@ class ManagementSerializer(serializers.ModelSerializer):
         model = Document
         fields = (
             "disclosure", "disclosure_grounds", "disclosure_reason", "disclosure_code", "reading_range", "secrecy",
-            "retention", "retention_reason", "file_number", "readers", "transfers",
+            "retention", "retention_reason", "records_file_id", "records_volume", "file_number", "file_title", "readers",
+            "transfers",
         )  # fmt: skip
         read_only_fields = fields
 

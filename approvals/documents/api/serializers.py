@@ -80,6 +80,11 @@ class DraftSerializer(Serializer):
     """What a drafter writes. Left out on saving means: as it stands."""
 
     unit_task_id = serializers.UUIDField()
+    records_file_id = serializers.UUIDField(
+        required=False,
+        allow_null=True,
+        help_text="An open records file of the unit task; null: the latest one at the decision.",
+    )
     title = serializers.CharField(max_length=300, required=False, allow_blank=True)
     body = serializers.CharField(max_length=LONGEST_BODY, required=False, allow_blank=True, trim_whitespace=False)
     purpose = serializers.CharField(max_length=2000, required=False, allow_blank=True)

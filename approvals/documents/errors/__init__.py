@@ -60,6 +60,15 @@ from approvals.documents.errors.drafting import (
     TypedTooMuch,
     UnitTaskNotYours,
 )
+from approvals.documents.errors.files import (
+    FileClosed,
+    FileNotOpen,
+    FilesNotYours,
+    FileTitleMissing,
+    FileTitleTaken,
+    RecordsFileNotFound,
+    VolumeEmpty,
+)
 from approvals.documents.errors.reading import (
     AlreadyAsked,
     AlreadyRead,
@@ -123,6 +132,11 @@ __all__ = [
     "CannotSkip",
     "DisclosureAsBefore",
     "DocumentNotFound",
+    "FileClosed",
+    "FileNotOpen",
+    "FileTitleMissing",
+    "FileTitleTaken",
+    "FilesNotYours",
     "GoesWithOthers",
     "GroundsMissing",
     "GroundsNotWanted",
@@ -177,6 +191,7 @@ __all__ = [
     "PlaceUnknown",
     "ReasonMissing",
     "RecipientsMissing",
+    "RecordsFileNotFound",
     "RelationNotFound",
     "RevisionUnknown",
     "RouteWithoutDecision",
@@ -202,4 +217,5 @@ __all__ = [
     "TypedTooMuch",
     "UnitTaskNotYours",
     "VerdictUnknown",
+    "VolumeEmpty",
 ]

@@ -2,6 +2,7 @@
 
 from approvals.documents.models.document import Attachment, Document, Relation
 from approvals.documents.models.drafting import ApprovalSettings, Autosave, SavedRoute, Template
+from approvals.documents.models.file import RecordsFile
 from approvals.documents.models.number import NumberSeries
 from approvals.documents.models.proof import DecisionSeal, DraftRegistration, SignedCard
 from approvals.documents.models.revision import Opinion, OpinionAnswer, OpinionRequest, Revision
@@ -19,6 +20,7 @@ __all__ = [
     "OpinionAnswer",
     "OpinionRequest",
     "PlannedStep",
+    "RecordsFile",
     "Relation",
     "Revision",
     "Round",

@@ -22,7 +22,7 @@ from approvals.documents.enums import (
     SendingMethod,
     StepKind,
 )
-from approvals.documents.numbers import file_number, whole_number
+from approvals.documents.numbers import whole_number
 from core.foundation.public import clock
 from core.tenancy.models import AgencyModel
 from core.tenancy.public import Grams
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SEARCHED = Grams("keywords", "title", "number_text", "drafter_name", "summary")
 #: What the drafter writes on the card beside text and attachments.
 OF_CARD = (
-    "kind", "unit_task_id", "proposer_id", "proposer_name", "proposer_title", "reporter_id", "reporter_name",
+    "kind", "unit_task_id", "records_file_id", "proposer_id", "proposer_name", "proposer_title", "reporter_id", "reporter_name",
     "reporter_title", "purpose", "source", "summary", "keywords", "urgent", "important", "matter_code", "amount",
     "recipients", "reference_recipients", "via", "sender_name", "sealing", "sending_method", "disclosure",
     "disclosure_grounds", "disclosure_reason", "reading_range", "secrecy",
@@ -60,6 +60,12 @@ class Document(AgencyModel):
     unit_task = models.ForeignKey(
         "brm_unit_tasks.UnitTask", models.PROTECT, related_name="+", verbose_name=_("unit task")
     )
+    # Before the decision the file its writer chose, empty: the latest one; from then on the one it is filed in (PRD 23).
+    records_file = models.ForeignKey(
+        "documents.RecordsFile", models.PROTECT, null=True, related_name="documents", db_index=False
+    )
+    # In which volume of it; empty before the decision.
+    records_volume = models.PositiveSmallIntegerField(null=True)
     department = models.ForeignKey(
         "organization.Department",
         models.PROTECT,
@@ -188,6 +194,7 @@ class Document(AgencyModel):
         indexes = [
             models.Index(fields=["drafter", "state", "-updated_at"], name="documents_of_drafter"),
             models.Index(fields=["department", "-decided_at"], name="documents_of_department"),
+            models.Index(fields=["records_file", "records_volume"], name="documents_in_file"),
             models.Index(fields=["drafter_post", "-updated_at"], name="documents_of_post"),
             models.Index(
                 fields=["drafter_post"],
@@ -268,8 +275,15 @@ class Document(AgencyModel):
 
     @property
     def file_number(self) -> str:
-        """The records file of its unit task: department and unit task, one file for each (PRD 23(1), (2))."""
-        return file_number(self.number_code, self.unit_task.code)
+        """Of the records file and, where it has several, the volume it is filed in (PRD 23(2), (3)); empty before that."""
+        if self.records_volume is None or self.records_file is None:
+            return ""
+        return self.records_file.number_in(self.unit_task.code, self.records_volume)
+
+    @property
+    def file_title(self) -> str:
+        """Of the records file it is filed in; empty before that."""
+        return self.records_file.title if self.records_volume is not None and self.records_file else ""
 
     @property
     def disclosure_code(self) -> str:

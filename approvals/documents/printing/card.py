@@ -13,7 +13,7 @@ from approvals.documents.enforcing import Receipt, enforced_as, receipts_of
 from approvals.documents.models import DecisionSeal, Document, Opinion, Revision
 from approvals.documents.printing.contents import words_of
 from approvals.documents.printing.typesetting import Sheet, typeset
-from approvals.documents.sealing import CARD_SCHEMA, manifest_of, reviewed_as, seal_hash
+from approvals.documents.sealing import CARD_SCHEMA, filed_as, manifest_of, reviewed_as, seal_hash
 from approvals.documents.selectors.attachments import pictures_in
 from core.files.public import FileDamaged, FileUnknown, open_file
 from core.foundation.public import canonical
@@ -89,7 +89,7 @@ def card_data(
     receipts: Sequence[Receipt] = (),
 ) -> dict[str, Any]:
     """The card for machines: manifest, its hash, the body that the manifest names by hash, and beside the manifest what
-    the disclosure was reviewed to since, and what became of it with its recipients."""
+    the disclosure was reviewed to since, what became of it with its recipients, and the records file."""
     manifest = seal.manifest if seal else _present(document)
     return {
         "schema": CARD_SCHEMA,
@@ -98,6 +98,7 @@ def card_data(
         "seal_sha256": seal.sha256 if seal else seal_hash(manifest),
         "reviewed": reviewed_as(review),
         "enforced": enforced_as(receipts),
+        "file": filed_as(document),
         "text": {"title": revision.title, "format": revision.format, "body": revision.body},
     }
 

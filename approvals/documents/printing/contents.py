@@ -220,7 +220,10 @@ def _management(document: Document, history: Sequence[RouteStep], review: Opinio
         [_("Reading range"), str(ReadingRange(document.reading_range).label)],
         [_("Access rights"), ", ".join(one.name for one in readers_of(document, history, aside_of(document)))],
         [_("Retention"), str(document.unit_task.get_retention_display())],
-        [_("Records file"), " ".join(filter(None, (document.unit_task.name, document.file_number)))],
+        [
+            _("Records file"),
+            " ".join(filter(None, (document.file_title or document.unit_task.name, document.file_number))),
+        ],
         [pgettext("print", "Secrecy"), str(Secrecy(document.secrecy).label)],
         [_("Transfer state"), transfer_state(document, transfers_of(document))],
         [_("Review of the disclosure"), wording.reviewed(review) if review else ""],

@@ -35,6 +35,13 @@ from approvals.documents.rules.drafting import (
     check_unit_task,
     suggested_secrecy,
 )
+from approvals.documents.rules.files import (
+    check_can_choose,
+    check_can_split,
+    check_file_open,
+    check_file_title,
+    check_keeps_files,
+)
 from approvals.documents.rules.leaving import (
     can_circulate,
     can_recall,
@@ -111,6 +118,7 @@ __all__ = [
     "check_can_answer",
     "check_can_ask",
     "check_can_bundle",
+    "check_can_choose",
     "check_can_circulate",
     "check_can_comment",
     "check_can_continue",
@@ -125,6 +133,7 @@ __all__ = [
     "check_can_return_to",
     "check_can_review_disclosure",
     "check_can_skip",
+    "check_can_split",
     "check_can_take_back",
     "check_can_withdraw",
     "check_complete",
@@ -134,10 +143,13 @@ __all__ = [
     "check_disclosure",
     "check_disclosure_seen",
     "check_everybody_in_office",
+    "check_file_open",
+    "check_file_title",
     "check_in_approval",
     "check_is_decision",
     "check_is_review",
     "check_joint_first",
+    "check_keeps_files",
     "check_keeps_template",
     "check_leads_bundle",
     "check_may_approve_other_recipients",

@@ -30,6 +30,7 @@ from approvals.documents.selectors.drafting import (
     templates_named,
     typed_by,
 )
+from approvals.documents.selectors.files import files_visible_to, get_file, open_files
 from approvals.documents.selectors.lists import (
     KINDS_OF_TAB,
     NO_FILTERS,
@@ -125,7 +126,9 @@ __all__ = [
     "documents_of_post",
     "documents_visible_to",
     "drafts_to_bundle",
+    "files_visible_to",
     "get_document",
+    "get_file",
     "get_revision",
     "get_step",
     "grounds_of",
@@ -142,6 +145,7 @@ __all__ = [
     "leads_others",
     "members_for_update",
     "members_of",
+    "open_files",
     "open_steps",
     "opinions_of",
     "opinions_visible_to",

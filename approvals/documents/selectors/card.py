@@ -30,7 +30,7 @@ def get_document(document_id: UUID, *, actor: Actor | Viewer) -> Document:
     draft, nor may go on with it, does not read it either (REG 8(1)).
     """
     person_id = (actor.actor if isinstance(actor, Viewer) else actor).person_id
-    visible_ones = documents_visible_to(actor).select_related("unit_task")
+    visible_ones = documents_visible_to(actor).select_related("unit_task", "records_file")
     headed = of_headed_department(person_id) if person_id else Value(value=False)
     rows = visible_ones.annotate(of_own_post=of_own_post(person_id), of_headed=headed)  # type: ignore[no-redef] # told by this
     found = rows.filter(pk=document_id).first()

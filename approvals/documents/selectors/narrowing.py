@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db.models import Exists, Lookup, OuterRef, Q, QuerySet, Subquery
 
 from approvals.documents.enums import EDITABLE_STATES, READING_KINDS, StepState
-from approvals.documents.models import Document, RouteStep
+from approvals.documents.models import Document, RecordsFile, RouteStep
 from approvals.documents.models.document import SEARCHED
-from approvals.documents.numbers import read_file_number, read_number
+from approvals.documents.numbers import FileNumberRead, read_file_number, read_number
 from approvals.documents.selectors.attachments import attachments_holding
 from core.brm.public import UnitTask
 from core.files.public import ContainsIgnoringCase
@@ -56,7 +56,7 @@ class OneOf(Lookup):
 
 Document._meta.pk.register_lookup(OneOf)
 Document._meta.get_field("drafter_post").register_lookup(OneOf)  # type: ignore[union-attr] # a column
-Document._meta.get_field("unit_task").register_lookup(OneOf)  # type: ignore[union-attr] # a column
+Document._meta.get_field("records_file").register_lookup(OneOf)  # type: ignore[union-attr] # a column
 for searched in ("title", "number_text", "drafter_name", "summary"):
     Document._meta.get_field(searched).register_lookup(ContainsIgnoringCase)  # type: ignore[union-attr] # text columns
 
@@ -126,8 +126,17 @@ def _numbered(word: str) -> Q:
         rows = Document.objects.filter(department__number_code=number.department, number_serial=number.serial)
         rows = rows.filter(number_code=number.code, **({"number_system": number.system} if number.system else {}))
         found |= Q(pk__one_of=rows.order_by().values("pk"))
-    if of_file := read_file_number(word):
-        department, task = of_file
-        tasks = UnitTask.objects.filter(code=task).order_by().values("pk")
-        found |= Q(unit_task__one_of=tasks, number_code__startswith=department)
+    for read in read_file_number(word):
+        found |= _filed_in(read)
     return found
+
+
+def _filed_in(read: FileNumberRead) -> Q:
+    """What was decided and is filed there; a draft whose writer chose the file is not yet."""
+    files = RecordsFile.objects.filter(department_code=read.department, unit_task__code=read.task)
+    if read.system:
+        files = files.filter(system=read.system)
+    if read.serial:
+        files = files.filter(serial=read.serial)
+    volumes = {"records_volume": read.volume} if read.volume else {"records_volume__isnull": False}
+    return Q(records_file__one_of=files.order_by().values("pk"), **volumes)

@@ -17,6 +17,7 @@ from approvals.documents.services.copying import Model, model_for, usable
 from approvals.documents.services.discarding import discard_draft, take_draft_back
 from approvals.documents.services.disclosing import change_disclosure
 from approvals.documents.services.drafting import DraftFields, create_draft, draft_state, save_draft, set_route
+from approvals.documents.services.files import close_file, keeps_files, open_file, open_volume
 from approvals.documents.services.handing_over import PassedOn, pass_steps_on
 from approvals.documents.services.opinions import (
     answer_opinion,
@@ -64,6 +65,7 @@ __all__ = [
     "check_may_attach",
     "check_may_write",
     "circulate_document",
+    "close_file",
     "continue_document",
     "correct_opinion",
     "create_draft",
@@ -78,6 +80,7 @@ __all__ = [
     "give_opinion",
     "keep_route",
     "keep_typed",
+    "keeps_files",
     "leave_comment",
     "mark_sent",
     "may_keep_templates",
@@ -85,6 +88,8 @@ __all__ = [
     "note_export",
     "note_reading",
     "offer_template",
+    "open_file",
+    "open_volume",
     "pass_steps_on",
     "put_off_step",
     "recall_approval",

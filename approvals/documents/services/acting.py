@@ -14,7 +14,7 @@ from approvals.documents.engine import Change
 from approvals.documents.enums import Act, DocumentState, RegistrationCause, RoundState, StepKind, StepRule, TextFormat
 from approvals.documents.errors import NothingChanged
 from approvals.documents.models import Document, RouteStep
-from approvals.documents.numbering import Number
+from approvals.documents.numbering import Filed, Number
 from approvals.documents.rules import RouteLine
 from approvals.documents.services import turns
 from approvals.documents.services.drafting import check_decider, draft_detail, record_revision, write_text
@@ -218,11 +218,11 @@ def _decide(turn: Turn, opinion: str, instruction: str, actor: Actor) -> None:
     turns.act(turn.step, revision_no=revision_no, actor=actor, way=turn.way)
     change = _queue_late_reading(turn, engine.complete(turn.steps, turn.step))
     turns.save(document, change, grounds.settings)
-    register_decision(document, grounds.settings)
+    filed = register_decision(document, grounds.settings)
     seal = seal_decision(document, grounds)
     decided = path_hears("documents.decided", document, turn.steps, step=turn.step, actor=actor)
     publish_all([*turns_come(document, change.woken), decided])
-    _record_decision(turn, instruction=instruction, seal=seal.sha256, actor=actor)
+    _record_decision(turn, instruction=instruction, seal=seal.sha256, filed=filed, actor=actor)
 
 
 def _queue_late_reading(turn: Turn, change: Change[RouteStep]) -> Change[RouteStep]:
@@ -248,12 +248,13 @@ def detail_of(turn: Turn) -> dict[str, Any]:
     return draft_detail(turn.document) | more | acting
 
 
-def _record_decision(turn: Turn, *, instruction: str, seal: str, actor: Actor) -> None:
+def _record_decision(turn: Turn, *, instruction: str, seal: str, filed: Filed, actor: Actor) -> None:
     document = turn.document
     number = {
         "number": document.number_text,
         "number_code": document.number_code,
         "unit_task_id": document.unit_task_id,
+        "file_number": filed.number,
         "seal_sha256": seal,
     }
     ordered = {"instructed": True} if instruction.strip() else {}

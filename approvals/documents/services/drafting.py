@@ -15,6 +15,7 @@ from approvals.documents.enums import DECIDING_KINDS, Disclosure, DocumentKind, 
 from approvals.documents.errors import PersonGone, StaleDraft
 from approvals.documents.models import Document, PlannedStep
 from approvals.documents.rules import RouteLine
+from approvals.documents.services.files import file_chosen
 from approvals.documents.services.texts import add_revision, kept_body
 from core.audit.public import Actor, record
 from core.brm import public as brm
@@ -29,6 +30,8 @@ class DraftFields:
     """Everything a drafter fills in; ``title`` and ``body`` make up a revision, the rest belongs to the card."""
 
     unit_task_id: UUID
+    #: The records file it is to go into; None: the latest one at the decision.
+    records_file_id: UUID | None = None
     title: str = ""
     body: str = ""
     purpose: str = ""
@@ -69,7 +72,7 @@ class DraftFields:
 _OF_TEXT = frozenset({"title", "body", "format"})
 #: Fields whose every value the ledger keeps: class, range and way of a document must be traceable (PRD 16; FOI 9(1)).
 _TOLD = frozenset({
-    "unit_task_id", "kind", "urgent", "important", "matter_code", "amount", "disclosure", "disclosure_grounds",
+    "unit_task_id", "records_file_id", "kind", "urgent", "important", "matter_code", "amount", "disclosure", "disclosure_grounds",
     "reading_range", "secrecy", "recipients", "reference_recipients", "sealing", "sending_method", "reader_groups",
 })  # fmt: skip
 _LISTS = ("keywords", "disclosure_grounds", "recipients", "reference_recipients", "reader_groups")
@@ -79,7 +82,7 @@ _LISTS = ("keywords", "disclosure_grounds", "recipients", "reference_recipients"
 def create_draft(*, fields: DraftFields, route: Sequence[RouteLine] = (), actor: Actor) -> Document:
     """Begin a document in the actor's department, with its first revision.
 
-    Raises NoDepartment (REG 8(1)), UnitTaskNotYours (PRD 22), GroundsMissing or GroundsNotWanted (FOI 9(1)), GroupGone,
+    Raises NoDepartment (REG 8(1)), UnitTaskNotYours (PRD 22), FileNotOpen (PRD 23), GroundsMissing or GroundsNotWanted (FOI 9(1)), GroupGone,
     TooManyGroups and the refusals of ``set_route``.
     """
     rules.check_can_draft(actor)
@@ -126,7 +129,7 @@ def save_draft(
     document = selectors.document_for_update(document_id, actor=actor)
     rules.check_can_edit_draft(document, actor=actor)
     rules.check_revision(document, expected=expected_revision)
-    fields = _checked(fields, department_id=document.department_id)
+    fields = _checked(fields, department_id=document.department_id, present=document)
     groups.check_groups([one for one in fields.reader_groups if one not in document.reader_groups], actor=actor)
     columns = fields.of_card() | _people_of(fields)
     said = _changed_in(document, columns)
@@ -275,13 +278,17 @@ def _people_of(fields: DraftFields) -> dict[str, Any]:
     return found
 
 
-def _checked(fields: DraftFields, *, department_id: UUID | None) -> DraftFields:
+def _checked(fields: DraftFields, *, department_id: UUID | None, present: Document | None = None) -> DraftFields:
     """The fields with what was left to the house, where they may stand so."""
     task = brm.unit_tasks_of(department_id).filter(pk=fields.unit_task_id).first() if department_id else None
     rules.check_unit_task(task, department_id=department_id, day=clock.today())
     disclosure = fields.disclosure or taskcards.usual_disclosure(fields.unit_task_id) or Disclosure.OPEN
     rules.check_disclosure(disclosure, grounds=fields.disclosure_grounds, reason=fields.disclosure_reason)
-    return replace(fields, disclosure=disclosure, secrecy=fields.secrecy or rules.suggested_secrecy(disclosure))
+    secrecy = fields.secrecy or rules.suggested_secrecy(disclosure)
+    file_id = file_chosen(
+        fields.records_file_id, department_id=department_id, unit_task_id=fields.unit_task_id, present=present
+    )
+    return replace(fields, disclosure=disclosure, secrecy=secrecy, records_file_id=file_id)
 
 
 def _plan(document: Document, lines: Sequence[RouteLine]) -> list[PlannedStep]:

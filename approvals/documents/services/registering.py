@@ -2,21 +2,23 @@
 
 from approvals.documents.enums import DocumentKind, DocumentState, RegistrationCause
 from approvals.documents.models import ApprovalSettings, Document, DraftRegistration
-from approvals.documents.numbering import Number, next_number, register
+from approvals.documents.numbering import Filed, Number, next_number, register
 from core.foundation.public import clock
 
 
-def register_decision(document: Document, settings: ApprovalSettings) -> None:
-    """Give the number, end the round and freeze: from here on a database trigger keeps the registered columns
-    (REG 11(1), 17). What is to be sent keeps the agency's address block and campaign lines as they are now."""
+def register_decision(document: Document, settings: ApprovalSettings) -> Filed:
+    """Give the number, end the round, file and freeze: from here on a database trigger keeps the registered columns
+    (REG 11(1), 17; PRD 23). What is to be sent keeps the agency's address block and campaign lines as they are now."""
     now = clock.now()
     document.letterhead = settings.letterhead if document.kind == DocumentKind.OUTGOING else {}
-    number = register(document, at=now)
+    number, filed = register(document, at=now)
     document.number_year, document.number_serial = number.year, number.serial
     document.number_text, document.number_code = number.text, number.code
     document.number_system = number.system
     document.state, document.decided_revision = DocumentState.APPROVED, document.current_revision
     document.decided_at = document.updated_at = now
+    document.records_file_id, document.records_volume = filed.file_id, filed.volume
+    return filed
 
 
 def register_draft(document: Document, *, cause: RegistrationCause) -> Number:

@@ -27,7 +27,7 @@ def sign_card(*, document_id: UUID, actor: Actor) -> SignedCard:
     made = SignedCard.objects.filter(document_id=document_id).first()
     if made is not None:
         return made
-    document = Document.objects.select_related("unit_task").get(pk=document_id)
+    document = Document.objects.select_related("unit_task", "records_file").get(pk=document_id)
     signed = signed_paper(document)
     stored = store_file(name=f"{document.number_text}.pdf", stream=io.BytesIO(signed.content), actor=actor)
     card = SignedCard.objects.create(

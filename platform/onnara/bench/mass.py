@@ -43,6 +43,7 @@ class Crowd:
     heads: list[UUID]
     staff: list[list[UUID]]
     tasks: list[UUID]
+    files: list[UUID]
 
 
 def fill(office: Office, count: int) -> None:
@@ -95,13 +96,26 @@ def _crowd(office: Office, departments: int) -> Crowd:
         staff.append(people[1:])
         tasks.append(_task(f"B{number}", department.pk))
     staff[0] += _people("p0x", PEOPLE_IN_DEPARTMENT - 2)
-    return Crowd(ids, heads, staff, tasks)
+    return Crowd(ids, heads, staff, tasks, _files(ids, tasks))
 
 
 def _people(prefix: str, count: int) -> list[UUID]:
     """People who never sign in: a password each would cost more than all their documents."""
     people = [User(login=f"{prefix}{number}", name=f"직원 {number}", password=NO_PASSWORD) for number in range(count)]
     return [person.pk for person in User.objects.bulk_create(people)]
+
+
+def _files(departments: list[UUID], tasks: list[UUID]) -> list[UUID]:
+    """One records file each; that of the first department was opened by the decision that is copied."""
+    model: Any = apps.get_model("documents", "RecordsFile")
+    codes = {one.pk: one.number_code for one in organization.Department.objects.filter(pk__in=departments)}
+    made = [
+        model(department_id=place, unit_task_id=task, serial=1, department_code=codes[place], title="시험",
+              volumes=[clock.today()])
+        for place, task in zip(departments[1:], tasks[1:], strict=True)
+    ]  # fmt: skip
+    first = model.objects.get(department_id=departments[0], unit_task_id=tasks[0])
+    return [one.pk for one in (first, *model.objects.bulk_create(made))]
 
 
 def _task(code: str, department_id: UUID) -> UUID:
@@ -168,7 +182,8 @@ def _document(decided: bool) -> dict[str, str]:
         "updated_at": AT,
         "submitted_at": AT,
     }
-    numbered = {"number_serial": "1000000 + g", "number_text": "'시험과-' || (1000000 + g)", "decided_at": AT}
+    filed = {"records_file_id": f"(%(files)s::uuid[])[{PLACE}]"}
+    numbered = filed | {"number_serial": "1000000 + g", "number_text": "'시험과-' || (1000000 + g)", "decided_at": AT}
     return changes | (numbered if decided else {})
 
 
@@ -186,6 +201,7 @@ def _people_of(crowd: Crowd) -> dict[str, Any]:
         "ids": crowd.departments,
         "heads": crowd.heads,
         "tasks": crowd.tasks,
+        "files": crowd.files,
         "staff": [person for people in crowd.staff for person in people[:each]],
         "each": each,
         "departments": len(crowd.departments),
