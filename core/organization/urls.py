@@ -21,6 +21,7 @@ urlpatterns = [
     ),
     path("organization/departments/<slug:code>/new-post/", managing.NewPostView.as_view(), name="post-new"),
     path("organization/posts/<uuid:post_id>/", managing.ChangePostView.as_view(), name="post"),
+    path("organization/posts/<uuid:post_id>/history/", looking.PostHistoryView.as_view(), name="post-history"),
     path("organization/posts/<uuid:post_id>/close/", managing.ClosePostView.as_view(), name="post-close"),
     path("organization/posts/<uuid:post_id>/deputies/", managing.DeputiesView.as_view(), name="post-deputies"),
     path("organization/posts/<uuid:post_id>/assign/", managing.AssignView.as_view(), name="post-assign"),

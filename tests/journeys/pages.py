@@ -174,6 +174,7 @@ def _organization(agency: str) -> tuple[View, ...]:
         View("delegation", agency, "admin", "/organization/delegation/"),
         View("delegation-versions", agency, "admin", "/organization/delegation/versions/"),
         View("delegation-version", agency, "admin", "/organization/delegation/versions/", ("main tbody a",)),
+        View("post-history", agency, "official", "/organization/", (*department, "main td a[href$='/history/']")),
         View("person", agency, "official", "/organization/?q=ㄱ", (PERSON,)),
         View("person-assign", agency, "admin", "/organization/?q=ㄱ", (PERSON, "a[href$='/assign/']")),
         View("department-new", agency, "admin", "/organization/new-department/"),

@@ -113,6 +113,17 @@ class PostChapterSerializer(serializers.Serializer):
     valid_until = serializers.DateField(allow_null=True)
 
 
+class PostHolderSerializer(serializers.Serializer):
+    """Who holds a post from one day to another, ``valid_until`` excluded."""
+
+    person_id = serializers.UUIDField()
+    name = serializers.CharField(source="person_name")
+    kind = serializers.ChoiceField(choices=AssignmentKind.choices)
+    is_planned = serializers.BooleanField()
+    valid_from = serializers.DateField()
+    valid_until = serializers.DateField(allow_null=True)
+
+
 class PostSerializer(serializers.ModelSerializer):
     """A post as it stands today."""
 
@@ -124,12 +135,13 @@ class PostSerializer(serializers.ModelSerializer):
 
 
 class PostDetailSerializer(PostSerializer):
-    """A post with its history, the latest first."""
+    """A post with its history and its holders, the latest first."""
 
     history = PostChapterSerializer(many=True)
+    holders = PostHolderSerializer(many=True)
 
     class Meta(PostSerializer.Meta):
-        fields = [*PostSerializer.Meta.fields, "history"]
+        fields = [*PostSerializer.Meta.fields, "history", "holders"]
 
 
 class AbsenceSerializer(serializers.ModelSerializer):

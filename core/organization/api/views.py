@@ -14,6 +14,7 @@ from core.organization import permissions
 from core.organization.api import serializers
 from core.organization.errors import DepartmentUnknown, PersonUnknown
 from core.organization.selectors import absences, departments, people, posts
+from core.organization.selectors.histories import post_history
 from core.organization.services.absences import cancel_absence, register_absence
 from onnara_web.public import ApiView
 
@@ -69,11 +70,11 @@ class PostApi(ApiView):
 
     @extend_schema(operation_id="posts_retrieve", responses=serializers.PostDetailSerializer)
     def get(self, request: Request, post_id: UUID) -> Response:
-        """A post, and what it was called and where it stood from when to when."""
-        post = departments.get_post(post_id)
-        shown = dict(serializers.PostSerializer(post).data)
-        history = serializers.PostChapterSerializer(posts.post_chapters(post_id), many=True).data
-        return Response({**shown, "history": history})
+        """A post; what it was called, where it stood and who held it from when to when."""
+        found = post_history(post_id)
+        history = serializers.PostChapterSerializer(found.chapters, many=True).data
+        held = serializers.PostHolderSerializer(found.holders, many=True).data
+        return Response({**serializers.PostSerializer(found.post).data, "history": history, "holders": held})
 
 
 class PeopleApi(ApiView):

@@ -28,6 +28,14 @@ class Tenure:
     def is_principal(self) -> bool:
         return self.kind == AssignmentKind.PRINCIPAL
 
+    @property
+    def kind_label(self) -> str:
+        return str(AssignmentKind(self.kind).label)
+
+    @property
+    def is_planned(self) -> bool:
+        return self.valid_from > clock.today()
+
     def is_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or self.valid_until > day)
 

@@ -15,6 +15,7 @@ from core.organization.models import Department, Post, PostVersion
 from core.organization.post_forms import AsOfForm
 from core.organization.selectors import departments, people, posts
 from core.organization.selectors.absences import absent_now
+from core.organization.selectors.histories import post_history
 from onnara_web.public import Crumb, PageView
 
 
@@ -92,6 +93,23 @@ class PersonView(PageView):
         return [Crumb(_("Organisation"), reverse("organization:tree")), Crumb(self._card.name)]
 
 
+class PostHistoryView(PageView):
+    """One post through time: titles, grades and departments with their days, and who held it."""
+
+    permission = permissions.READ
+    template_name = "organization/post_history.html"
+
+    def get(self, request: HttpRequest, post_id: UUID) -> HttpResponse:
+        history = post_history(post_id)
+        self._post, self._place = history.post, departments.last_version(history.post.department)
+        shown = {"history": history, "post": history.post, "place": self._place, "title": history.post.title}
+        return self.render(shown)
+
+    def breadcrumbs(self) -> list[Crumb]:
+        department = Crumb(self._place.name, department_url(self._post.department.code))
+        return [Crumb(_("Organisation"), reverse("organization:tree")), department, Crumb(self._post.title)]
+
+
 def department_url(code: str) -> str:
     return reverse("organization:department", kwargs={"code": code})
 
@@ -116,4 +134,4 @@ def _posts(shown: Mapping[UUID, Post | PostVersion], held: list[Any]) -> list[di
     by_post: dict[UUID, list[Any]] = {}
     for assignment in held:
         by_post.setdefault(assignment.post_id, []).append({"row": assignment, "card": cards[assignment.person_id]})
-    return [{"post": post, "holders": by_post.get(key, [])} for key, post in shown.items()]
+    return [{"key": key, "post": post, "holders": by_post.get(key, [])} for key, post in shown.items()]

@@ -21,8 +21,8 @@ from core.organization.errors import AssignmentUnknown, PersonUnknown
 from core.organization.models import Assignment, Department, Post
 from core.organization.post_forms import ChangePostForm, NewPostForm
 from core.organization.selectors.departments import get_department, get_post, holding_from, last_version
+from core.organization.selectors.histories import post_history
 from core.organization.selectors.people import PersonCard, person_card
-from core.organization.selectors.posts import post_chapters
 from core.organization.selectors.tenures import deputies_before, deputies_from_now, deputy_posts_of
 from core.organization.services.assignments import assign_person, end_assignment, transfer_person
 from core.organization.services.departments import (
@@ -210,7 +210,7 @@ class ChangePostView(PostView):
     template_name = "organization/post.html"
 
     def facts(self) -> dict[str, Any]:
-        return super().facts() | {"story": post_chapters(self.chosen.pk)}
+        return super().facts() | {"history": post_history(self.chosen.pk)}
 
     def initial(self) -> dict[str, Any]:
         return {

@@ -170,7 +170,7 @@ def formerly(one: CardPerson) -> list[dict[str, Any]]:
     """Who was on the card as this member and no longer is, a line each: all who held the post in its days; where nobody did,
     or somebody outside was meant, the member."""
     member = one.member
-    about = {"role": member.get_role_display(), "duty": member.duty}
+    about = {"role": member.get_role_display(), "duty": member.duty, "post_id": member.post_id if one.title else None}
     if one.before or member.valid_until is None or member.valid_until > clock.today():
         said = [(stint.title, stint.person_name, stint.valid_from, stint.valid_until) for stint in one.before]
     else:

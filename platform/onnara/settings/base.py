@@ -199,6 +199,7 @@ SPECTACULAR_SETTINGS = {
         "ClassificationKind": "approvals.documents.enums.Untidy",
         "UnitTaskPublicationKind": "core.brm.unit_tasks.enums.Publication",
         "AbsenceReason": "core.organization.enums.AbsenceReason",
+        "AssignmentKind": "core.organization.enums.AssignmentKind",
         "DelegationState": "core.organization.enums.DelegationState",
         "DirectiveAct": "workspace.directives.enums.DirectiveAct",
         "DirectiveSource": "workspace.directives.enums.DirectiveSource",

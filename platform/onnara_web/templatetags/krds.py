@@ -103,9 +103,10 @@ def stat(label: Any, value: Any, unit: Any = "", note: Any = "", href: str = "",
 
 
 @register.simple_tag
-def person(name: Any, title: Any = "", department: Any = "") -> SafeString:
-    """Name and post of an official on one line: 홍길동 사무관 · 정보화담당관."""
-    post = format_html(' <span class="person-title">{}</span>', title) if title else NO_HTML
+def person(name: Any, title: Any = "", department: Any = "", post_href: str = "") -> SafeString:
+    """Name and post of an official on one line: 홍길동 사무관 · 정보화담당관. The title leads to ``post_href``."""
+    called = format_html('<a href="{}">{}</a>', post_href, title) if post_href else title
+    post = format_html(' <span class="person-title">{}</span>', called) if title else NO_HTML
     place = format_html(' <span class="person-department">{}</span>', department) if department else NO_HTML
     return format_html('<span class="person"><span class="person-name">{}</span>{}{}</span>', name, post, place)
 

@@ -26,6 +26,7 @@ from tests.people import make_user, queries_of, signed_in, visitor
 
 READING = [
     "/organization/", "/organization/?q=clerk", "/organization/departments/division/", "/organization/people/{head}/",
+    "/organization/posts/{post}/history/",
     "/api/v1/organization/departments/", "/api/v1/organization/departments/division/",
     "/api/v1/organization/departments/division/posts/", "/api/v1/organization/posts/{post}/",
     "/api/v1/organization/people/?q=clerk", "/api/v1/organization/people/{head}/",

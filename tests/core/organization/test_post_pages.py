@@ -1,17 +1,23 @@
 """How posts stood before, are and will be: on the page of the post, of the department as of a day, and in the API."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
-from core.organization.models import PostVersion
-from core.organization.public import Names, change_post, end_assignment, get_post, rename_department
+from core.organization.models import Assignment, PostVersion
+from core.organization.public import Names, change_post, close_post, end_assignment, get_post, rename_department
 from core.organization.selectors.posts import post_chapters
-from tests.core.organization.conftest import BEGAN, NOW, SYSTEM
+from tests.core.organization.conftest import BEGAN, NOW, SYSTEM, seated
 from tests.people import make_user, queries_of, signed_in
 
 JULY, AUGUST, NEXT = date(2026, 7, 1), date(2026, 8, 1), date(2026, 12, 1)
 DEPARTMENT = "/organization/departments/division/"
+
+
+def told_in_order(page, *texts):
+    """Whether a page says these one after the other."""
+    return re.search(".*?".join(map(re.escape, texts)), page, re.DOTALL) is not None
 
 
 @pytest.fixture
@@ -90,7 +96,7 @@ def test_a_department_is_shown_as_of_a_day(house, story, admin):
     then = admin.get(f"{DEPARTMENT}?on=2026-06-30").content.decode()
     assert "2026. 6. 30. 기준 직위와 담당자" in then
     assert "그날의 부서명은 정보과이었습니다." in then
-    assert "사무관</span>" in then
+    assert "사무관</a>" in then
     assert "clerk 이름" in then
     assert "서기관" not in then
     assert "/assign/" not in then, "what is past is not acted on"
@@ -98,7 +104,7 @@ def test_a_department_is_shown_as_of_a_day(house, story, admin):
     assert "서기관" in now
     assert "clerk 이름" not in now
     coming = admin.get(f"{DEPARTMENT}?on=2026-12-01").content.decode()
-    assert "이사관</span>" in coming
+    assert "이사관</a>" in coming
 
 
 def test_a_day_before_the_department_or_none_at_all_is_told(house, admin):
@@ -119,6 +125,49 @@ def test_the_api_tells_the_history_of_a_post(story):
     assert post["history"][2] | {"valid_from": "2026-07-01", "valid_until": "2026-08-01"} == post["history"][2]
 
 
+def test_every_official_reads_what_a_post_was_and_who_held_it(house, story):
+    end_assignment(assignment_id=house.people["clerk"].assignments.get().pk, valid_until=AUGUST, actor=SYSTEM)
+    seated("stand", get_post(story), kind="acting", valid_from=AUGUST)
+    end_assignment(assignment_id=Assignment.objects.get(valid_from=AUGUST).pk, valid_until=NEXT, actor=SYSTEM)
+    seated("comes", get_post(story), valid_from=NEXT)
+    client = signed_in(make_user("kim", "official"))
+    page = client.get(f"/organization/posts/{story}/history/").content.decode()
+    titles, holders = page.split("직위명과 소속")[1].split('id="holders-title"')
+    assert told_in_order(titles, "이사관 · ", "예정", "서기관 · ", "통계과", "정보과", "사무관 · ", "2026. 7. 1.까지")
+    assert told_in_order(
+        holders, "comes 이름", "예정", "stand 이름", "직무대리", "2026. 12. 1.까지", "clerk 이름", "2026. 8. 1.까지"
+    )
+    assert f'href="/organization/posts/{story}/"' not in page, "only the administrator changes it"
+
+
+def test_holders_of_a_post_are_told_to_programs_like_on_the_page(house, story):
+    end_assignment(assignment_id=house.people["clerk"].assignments.get().pk, valid_until=AUGUST, actor=SYSTEM)
+    seated("comes", get_post(story), valid_from=NEXT)
+    held = signed_in(make_user("kim", "official")).get(f"/api/v1/organization/posts/{story}/").json()["holders"]
+    names = ("name", "kind", "is_planned", "valid_from", "valid_until")
+    assert [tuple(one[name] for name in names) for one in held] == [
+        ("comes 이름", "principal", True, "2026-12-01", None),
+        ("clerk 이름", "principal", False, "2026-01-01", "2026-08-01"),
+    ]
+
+
+def test_a_closed_post_names_what_goes_on_for_it(house):
+    post, heir = house.posts["junior"], house.posts["clerk"]
+    end_assignment(assignment_id=house.people["junior"].assignments.get().pk, valid_until=NOW.date(), actor=SYSTEM)
+    close_post(post_id=post.pk, closes_on=NOW.date(), successor_id=heir.pk, actor=SYSTEM)
+    page = signed_in(make_user("kim", "official")).get(f"/organization/posts/{post.pk}/history/").content.decode()
+    assert told_in_order(
+        page, "2026. 11. 18.까지", "폐지일", f'href="/organization/posts/{heir.pk}/history/">사무관</a>'
+    )
+
+
+@pytest.mark.parametrize("path", [DEPARTMENT, f"{DEPARTMENT}?on=2026-06-30", "/organization/?q=clerk", "{person}"])
+def test_a_post_leads_to_its_history_wherever_it_is_named(house, story, path):
+    address = path.format(person=f"/organization/people/{house.id('clerk')}/")
+    page = signed_in(make_user("kim", "official")).get(address).content.decode()
+    assert f'href="/organization/posts/{story}/history/"' in page
+
+
 def test_the_api_tells_posts_and_departments_as_of_a_day(house, story):
     client = signed_in(make_user("kim", "official"))
     path = "/api/v1/organization/departments/"
@@ -134,11 +183,16 @@ def test_the_api_tells_posts_and_departments_as_of_a_day(house, story):
     assert client.get(f"{path}none/posts/").status_code == 404
 
 
-def test_a_longer_story_asks_no_more_questions(story, admin):
-    path = f"/organization/posts/{story}/"
-    before = len(queries_of(admin, path))
+@pytest.mark.parametrize(
+    "path", ["/organization/posts/{}/", "/organization/posts/{}/history/", "/api/v1/organization/posts/{}/"]
+)
+def test_a_longer_story_asks_no_more_questions(house, story, admin, path):
+    before = len(queries_of(admin, path.format(story)))
+    end_assignment(assignment_id=house.people["clerk"].assignments.get().pk, valid_until=JULY, actor=SYSTEM)
     for number in range(1, 4):
         day = NEXT + timedelta(days=number)
         change_post(post_id=story, title_ko=f"이사관{number}", effective_on=day, actor=SYSTEM)
-    assert len(queries_of(admin, path)) == before
+        days = {"valid_from": JULY + timedelta(days=number), "valid_until": JULY + timedelta(days=number + 1)}
+        seated(f"more{number}", get_post(story), kind="acting", **days)
+    assert len(queries_of(admin, path.format(story))) == before
     assert NOW.date() < NEXT

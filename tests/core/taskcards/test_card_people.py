@@ -113,7 +113,8 @@ def test_a_card_says_who_held_the_post_when(office, browser):
         page = text_of(browser("head").get(f"/task-cards/{card.pk}/"))
         assert f"{local_day(day)}부터" in page
         assert "수락함 (박주사)" in page
-        assert "주사 · 박주사" in page
+        assert f'<span class="person-title"><a href="/organization/posts/{post.pk}/history/">주사</a></span>' in page
+        assert "주사</a> · 박주사" in page
         assert f"{local_day(begun)} – {local_day(day)}" in page
         [shown] = browser("head").get(f"/api/v1/task-cards/{card.pk}/").json()["people"]
     assert (shown["title"], shown["holder_name"]) == ("주사", "최주사")
@@ -135,7 +136,7 @@ def test_who_was_in_charge_bears_the_title_of_then(office, browser):
         assert (before.title, [one.title for one in before.held]) == ("주사", ["주사"])
         page = text_of(browser("head").get(f"/task-cards/{card.pk}/"))
         [shown] = browser("head").get(f"/api/v1/task-cards/{card.pk}/").json()["former_people"]
-    assert "주사 · 박주사" in page
+    assert "주사</a> · 박주사" in page
     assert "전문관" not in page
     assert (shown["title"], shown["held"][0]["title"], shown["held"][0]["valid_until"]) == (
         "주사",
@@ -152,7 +153,7 @@ def test_a_post_nobody_held_is_still_told(office, browser):
         taskcards.end_member(card_id=card.pk, member_id=member.pk, actor=office.actor("drafter"))
         _now, [before] = selectors.members_of(card)
         assert (before.title, before.held) == ("서기", [])
-        assert re.search(r"서기\s*<span[^>]*>[^<]+ – ", text_of(browser("head").get(f"/task-cards/{card.pk}/")))
+        assert re.search(r"서기</a>\s*<span[^>]*>[^<]+ – ", text_of(browser("head").get(f"/task-cards/{card.pk}/")))
 
 
 def test_people_of_two_posts_ask_no_more_than_of_one(office, django_assert_num_queries):
