@@ -150,7 +150,7 @@ def test_a_second_press_on_the_page_is_told_as_what_it_is(office, decided):
     address = f"/documents/{decided.pk}/opinions/{said.pk}/correct/"
     client.post(address, {"text": "제2별관입니다"})
     again = client.post(address, {"text": "제2별관입니다"}, follow=True)
-    assert "같은 내용을 이미 등록했습니다" in again.content.decode()
+    assert "같은 내용을 이미 등록하였습니다" in again.content.decode()
     assert Opinion.objects.filter(act="corrected").count() == 1
 
 

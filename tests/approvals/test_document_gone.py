@@ -18,7 +18,7 @@ def test_a_document_taken_back_says_so_and_leads_to_the_inbox(office):
     withdraw_document(document_id=document.pk, actor=office.actor("drafter"))
     answer = head.get(f"/documents/{document.pk}/")
     assert answer.status_code == 404
-    assert "회수했을 수 있습니다" in main_of(answer)
+    assert "회수하였을 수 있습니다" in main_of(answer)
     assert 'href="/documents/"' in main_of(answer)
 
 

@@ -68,7 +68,7 @@ def test_a_second_press_is_told_and_changes_nothing(receipts, browser):
     for _ in range(2):
         head.post(f"{path}receive/", {"handling": ""})
     page = text_of(head.get(path))
-    assert "이미 정보화팀-1(으)로 접수했습니다" in page
+    assert "이미 정보화팀-1(으)로 접수하였습니다" in page
     assert Arrival.objects.get(pk=arrival.pk).number_serial == 1
 
 

@@ -29,7 +29,7 @@ def test_once_a_post_is_closed_what_passed_is_told(house, admin):
     gone, heir = (create_post(department=department, title_ko=name, actor=SYSTEM) for name in ("연구관", "연구사"))
     data = {"closes_on": NOW.date().isoformat(), "successor": str(heir.pk)}
     page = admin.post(f"/organization/posts/{gone.pk}/close/", data, follow=True).content.decode()
-    assert "직위를 폐지했습니다. 연구사 직위가 이어받을 업무는 없었습니다." in page
+    assert "직위를 폐지하였습니다. 연구사 직위가 이어받을 업무는 없었습니다." in page
 
 
 def test_a_list_without_a_vacant_post_says_so(house, admin):

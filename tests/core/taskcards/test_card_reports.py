@@ -90,5 +90,5 @@ def test_a_double_click_reports_once_and_leads_to_what_was_written(office, card,
     sent = {"title": "시험 운영", "percent": 40, "happened_on": clock.today()}
     assert client.post(address, sent).status_code == 302
     again = client.post(address, sent, follow=True)
-    assert "같은 내용을 이미 등록했습니다" in text_of(again)
+    assert "같은 내용을 이미 등록하였습니다" in text_of(again)
     assert ResultEntry.objects.count() == 1

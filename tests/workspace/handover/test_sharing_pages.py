@@ -35,7 +35,7 @@ def put(client, path, data, status=200):
 def test_the_form_offers_the_tasks_of_the_post(office, browser):
     cards = tasks(office, "하나", "둘")
     page = text_of(browser("drafter").get("/handover/new/?reason=reallocation"))
-    assert "과제 재배정" in page
+    assert "업무분장 조정" in page
     assert all(f'name="cards" value="{card.pk}"' in page for card in cards)
     assert 'value="reallocation" selected' in page
     assert f'value="{office.head.pk}" selected' in page, "the head is suggested as the witness"

@@ -185,7 +185,7 @@ def test_the_document_shows_at_the_giver_where_it_went(story):
     with agency_context(GIVER):
         head = signed_in(story.offices[GIVER].minister)
     page = head.get(f"/documents/{story.document}/").content.decode()
-    assert "beta 부(으)로 이관했습니다" in page
+    assert "beta 부(으)로 이관하였습니다" in page
 
 
 def test_the_console_sees_how_many_and_never_what(story):
