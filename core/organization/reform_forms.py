@@ -1,7 +1,7 @@
 """Shapes of a reorganisation's lines: each kind of step asks for what it needs and no more."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -119,13 +119,11 @@ class FromForm(forms.Form):
     def __init__(self, *args: Any, offered: Offered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         department: Any = self.fields["department"]
-        department.choices = offered.departments
+        department.choices = [("", _("Choose")), *offered.departments]
 
 
 class LineForm(forms.Form):
     """One line; its fields are those of its kind of step. Nothing is chosen beforehand: the first one is the agency itself."""
-
-    nothing: ClassVar = [("", "–")]
 
     def __init__(self, *args: Any, step: str, offered: Offered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -136,7 +134,8 @@ class LineForm(forms.Form):
         for name, found in choices.items():
             field: Any = self.fields.get(name)
             if field is not None:
-                field.choices = found if name == "posts" else [*self.nothing, *found]
+                nothing = ("", _("Choose") if field.required else "–")
+                field.choices = found if name == "posts" else [nothing, *found]
 
     def plan(self) -> LinePlan:
         data = self.cleaned_data

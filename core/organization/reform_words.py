@@ -15,14 +15,14 @@ def lines_told(lines: list[ReorganisationLine]) -> list[tuple[ReorganisationLine
     names = {version.department.code: version.name for version in versions_on()}
     if lines and (eve := lines[0].reorganisation.effective_on - timedelta(days=1)) < clock.today():
         names |= {version.department.code: version.name for version in versions_on(eve)}
-    names |= {line.code: line.name_ko for line in lines if line.code}
+    names |= {line.code: line.name for line in lines if line.code}
     posts = Post.objects.in_bulk([post for line in lines for post in line.posts])
     return [(line, _told(line, names, posts)) for line in lines]
 
 
 def _told(line: ReorganisationLine, names: dict[str, str], posts: dict[object, Post]) -> str:
     words = {
-        "name": line.name_ko, "code": line.code,
+        "name": line.name, "code": line.code,
         "department": names.get(line.department_code, line.department_code),
         "target": names.get(line.target_code, line.target_code) or "–",
         "post": line.post.title if line.post else "", "successor": line.successor_post.title if line.successor_post else "–",

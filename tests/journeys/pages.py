@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 
+from core.foundation.public import clock
+
 DECIDED, WAITING, FIRST = "/documents/?tab=register", "/documents/?tab=to_approve", "#documents tbody a"
 CARD = "main a[href^='/task-cards/0']"
 SENT, CAME = "#dispatches tbody a", "#arrivals tbody a"
 ASKED, ARRIVED = "/sending/log/?q=안내", "/sending/log/?reached=all"
+REFORMS = "/organization/reorganisations/"
 PERSON = "main a[href^='/organization/people/']"
 
 
 @dataclass(frozen=True)
 class View:
     """A page worth a look. ``agency`` is "" for the console; ``opens`` are links to follow first, one after the other;
-    ``presses`` is clicked then.
+    ``presses`` is clicked then; ``uploads`` is a table the form of files takes before. ``told`` needs what
+    ``tests/journeys/before.py`` tells.
     """
 
     name: str
@@ -21,6 +25,14 @@ class View:
     path: str
     opens: tuple[str, ...] = ()
     presses: str = ""
+    uploads: str = ""
+    told: bool = False
+
+
+ROWS = "부서코드,기관번호,부서명,상위부서코드\n"
+CHANGES = f"{ROWS}picture-data,7654327,데이터분석팀,\npicture-lab,7654329,정책연구과,\n"
+FAULTS = f"{ROWS}picture-data,76,데이터분석팀,nowhere\n,7654328,,\n"
+STORY = "main td a[href$='/history/']:text-matches('정책담당관|Policy Officer')"
 
 
 def views(agency: str) -> tuple[View, ...]:
@@ -157,6 +169,8 @@ def _handover(agency: str) -> tuple[View, ...]:
         View("handover-witnesses", agency, "admin", "/handover/witnesses/"),
         View("handover-witness", agency, "admin", "/handover/witnesses/", ("#witnesses a[href$='/witness/']",)),
         View("post-desk", agency, "reviewer", "/handover/desk/"),
+        View("post-desk-came-over", agency, "reviewer", "/handover/desk/?show=tasks", told=True),
+        View("handover-shared", agency, "reviewer", "/handover/desk/?show=tasks", ("main .sheet a",), told=True),
         View("manual", agency, "official", "/handover/desk/", ("main aside a[href*='/manuals/']",)),
     )
 
@@ -174,7 +188,12 @@ def _organization(agency: str) -> tuple[View, ...]:
         View("delegation", agency, "admin", "/organization/delegation/"),
         View("delegation-versions", agency, "admin", "/organization/delegation/versions/"),
         View("delegation-version", agency, "admin", "/organization/delegation/versions/", ("main tbody a",)),
+        View("department-then", agency, "official", "/organization/", (*department, f"?on={clock.today()}")),
+        View("department-before", agency, "official", "/organization/", (*department, "?on=2000-01-01")),
         View("post-history", agency, "official", "/organization/", (*department, "main td a[href$='/history/']")),
+        View("post-history-long", agency, "official", "/organization/", (*department, STORY), told=True),
+        View("post-deputies-days", agency, "admin", "/organization/", (*department, STORY, "../deputies/"), told=True),
+        View("post-days", agency, "admin", "/organization/", (*department, STORY, "../"), told=True),
         View("person", agency, "official", "/organization/?q=ㄱ", (PERSON,)),
         View("person-assign", agency, "admin", "/organization/?q=ㄱ", (PERSON, "a[href$='/assign/']")),
         View("department-new", agency, "admin", "/organization/new-department/"),
@@ -184,8 +203,17 @@ def _organization(agency: str) -> tuple[View, ...]:
         View("post-deputies", agency, "admin", "/organization/", (*department, act.format("deputies"))),
         View("post-close", agency, "admin", "/organization/", (*department, act.format("close"))),
         View("tables", agency, "admin", "/organization/tables/"),
+        View("tables-faults", agency, "admin", "/organization/tables/", uploads=FAULTS),
+        View("tables-differences", agency, "admin", "/organization/tables/", uploads=CHANGES),
+        View(
+            "table-taken-over", agency, "admin", "/organization/tables/", ("tbody a:has-text('부서 추가')",), told=True
+        ),
+        View("table-shown", agency, "admin", "/organization/tables/", ("main tbody a",), told=True),
         View("reorganisations", agency, "admin", "/organization/reorganisations/"),
-        View("reorganisation", agency, "admin", "/organization/reorganisations/", ("main tbody a",)),
+        View("reorganisation", agency, "admin", REFORMS, ("main tbody a",)),
+        View("reorganisation-rename", agency, "admin", REFORMS, ("main tbody a", "lines/rename/")),
+        View("reorganisation-merge", agency, "admin", REFORMS, ("main tbody a", "lines/merge/")),
+        View("reorganisation-move-post", agency, "admin", REFORMS, ("main tbody a", "lines/move_post/")),
     )
 
 

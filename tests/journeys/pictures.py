@@ -50,7 +50,7 @@ def address_of(person: Person, view: View) -> str:
     address = person.address + view.path
     for link in view.opens:
         person.page.goto(address)
-        found = person.page.locator(link).first.get_attribute("href") if link.endswith(("a", "]")) else link
+        found = person.page.locator(link).first.get_attribute("href") if link.endswith(("a", "]", ")")) else link
         assert found, f"{view.name}: {link} leads nowhere"
         address = urljoin(person.page.url, found)
     return address
@@ -61,6 +61,11 @@ def open_page(person: Person, view: View, address: str) -> None:
     assert answer, f"{view.name}: {address} is not there"
     assert answer.ok, f"{view.name}: {answer.status} at {address}"
     person.settle()
+    if view.uploads:
+        table = {"name": "부서.csv", "mimeType": "text/csv", "buffer": view.uploads.encode()}
+        person.page.set_input_files("input[type=file]", table)
+        person.page.locator("form[enctype] button").first.click()
+        person.settle()
     if view.presses:
         person.page.locator(view.presses).first.click()
 

@@ -3,8 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from core.foundation.public import clock, new_id
 from core.organization.enums import ReformState, ReformStep
@@ -82,6 +82,11 @@ class ReorganisationLine(AgencyModel):
 
     def __str__(self) -> str:
         return f"{self.order} {self.kind}"
+
+    @property
+    def name(self) -> str:
+        """The new name in the language of the page."""
+        return self.name_en if get_language() == "en" and self.name_en else self.name_ko
 
 
 class DepartmentSuccession(AgencyModel):

@@ -22,6 +22,12 @@ class PostChapter:
     valid_until: date | None
 
     @property
+    def is_current(self) -> bool:
+        today = clock.today()
+        begun = self.valid_from is None or self.valid_from <= today
+        return begun and (self.valid_until is None or self.valid_until > today)
+
+    @property
     def said(self) -> tuple[object, ...]:
         """What people see of it."""
         names = ("title_ko", "title_en", "grade", "duty", "is_head", "is_planned")

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
 
 from core.foundation.public import clock
 from core.organization.enums import ReformState
@@ -229,11 +230,20 @@ def _posts(foreseen: Foreseen) -> list[dict[str, str]]:
 
 
 def _path(unit: Unit, units: Any) -> str:
-    way, found = [unit.name_ko], unit
-    while found.parent in units and len(way) < 5:
-        found = units[found.parent]
-        way.append(found.name_ko)
-    return " > ".join(reversed(way))
+    return " > ".join(one.name_ko for one in _way(unit, units))
+
+
+def _way(unit: Unit, units: Any) -> list[Unit]:
+    """The department and the nearest above it, from the top down."""
+    way = [unit]
+    while way[0].parent in units and len(way) < 5:
+        way.insert(0, units[way[0].parent])
+    return way
+
+
+def _shown(unit: Unit) -> str:
+    """Its name in the language of the page."""
+    return unit.name_en if get_language() == "en" and unit.name_en else unit.name_ko
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +261,7 @@ class Offered:
 def offered_for(reorganisation: Reorganisation, chosen: str = "") -> Offered:
     """Choices for one more line."""
     after = foresee(reorganisation).after
-    paths = {unit.code: _path(unit, after.units) for unit in after.units.values()}
+    paths = {unit.code: " > ".join(map(_shown, _way(unit, after.units))) for unit in after.units.values()}
     departments = sorted(paths.items(), key=lambda pair: pair[1])
     place = next((unit for unit in after.units.values() if unit.code == chosen), None)
     if place is None:
@@ -262,7 +272,7 @@ def offered_for(reorganisation: Reorganisation, chosen: str = "") -> Offered:
     names = _holders([seat.id for seat in after.seats.values() if seat.unit in line])
     near = [seat for key in line for seat in after.seats.values() if seat.unit == key]
     told = [
-        (str(seat.id), f"{after.units[seat.unit].name_ko} {seat.title} {names.get(seat.id, '')}".strip())
+        (str(seat.id), f"{_shown(after.units[seat.unit])} {seat.title} {names.get(seat.id, '')}".strip())
         for seat in near
     ]
     own = [pair for pair, seat in zip(told, near, strict=True) if seat.unit == place.id]

@@ -36,6 +36,10 @@ class Tenure:
     def is_planned(self) -> bool:
         return self.valid_from > clock.today()
 
+    @property
+    def is_current(self) -> bool:
+        return self.is_on(clock.today())
+
     def is_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or self.valid_until > day)
 

@@ -20,7 +20,7 @@ from core.organization.enums import AssignmentKind
 from core.organization.errors import AssignmentUnknown, PersonUnknown
 from core.organization.models import Assignment, Department, Post
 from core.organization.post_forms import ChangePostForm, NewPostForm
-from core.organization.selectors.departments import get_department, get_post, holding_from, last_version
+from core.organization.selectors.departments import get_department, get_post, holding_from, last_version, versions_on
 from core.organization.selectors.histories import post_history
 from core.organization.selectors.people import PersonCard, person_card
 from core.organization.selectors.tenures import deputies_before, deputies_from_now, deputy_posts_of
@@ -254,7 +254,11 @@ class DeputiesView(PostView):
 
     def facts(self) -> dict[str, Any]:
         key = self.chosen.pk
-        return super().facts() | {"former": deputies_before(key), "arranged": deputies_from_now(key)}
+        places = {version.department_id: version.name for version in versions_on()}
+        return super().facts() | {
+            name: [(places.get(one.deputy_post.department_id, ""), one) for one in rows]
+            for name, rows in (("former", deputies_before(key)), ("arranged", deputies_from_now(key)))
+        }
 
     searches = _("Another post: title, department or holder")
 

@@ -45,7 +45,8 @@ class ReformPage(PageView):
         if "reform_id" not in self.kwargs:
             return [*steps, Crumb(_("Reorganisations"))]
         here = reverse("organization:reform", args=[self.kwargs["reform_id"]])
-        return [*steps, Crumb(_("Reorganisations"), reverse("organization:reforms")), Crumb(self.reform().title, here)]
+        steps = [*steps, Crumb(_("Reorganisations"), reverse("organization:reforms")), Crumb(self.reform().title, here)]
+        return [*steps, Crumb(ReformStep(self.kwargs["step"]).label)] if "step" in self.kwargs else steps
 
     def back(self) -> HttpResponse:
         return redirect("organization:reform", reform_id=self.kwargs["reform_id"])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -72,6 +72,10 @@ class CardPage(PageView):
 
     def breadcrumbs(self) -> list[Crumb]:
         return [Crumb(_("Task cards"), reverse("taskcards:list")), Crumb(self.card.name)]
+
+    def way_below(self, here: str | Promise) -> list[Crumb]:
+        """The way to a page below the card: the card leads back to itself."""
+        return [CardPage.breadcrumbs(self)[0], Crumb(self.card.name, self.address()), Crumb(here)]
 
     def address(self, part: str = "") -> str:
         url = reverse("taskcards:card", args=[self.card.pk])

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -41,8 +40,7 @@ class PartPage(CardPage):
         return [step for step in steps if step.done_on is None or step.pk == with_id]
 
     def breadcrumbs(self) -> list[Crumb]:
-        above = super().breadcrumbs()
-        return [above[0], Crumb(self.card.name, self.address()), Crumb(self.part.label)]
+        return self.way_below(self.part.label)
 
 
 class NewEntry(PartPage):
@@ -173,8 +171,7 @@ class Report(CardPage):
         return HttpResponseRedirect(self.address(CardPart.RESULTS))
 
     def breadcrumbs(self) -> list[Crumb]:
-        above = super().breadcrumbs()
-        return [above[0], Crumb(self.card.name, reverse("taskcards:card", args=[self.card.pk])), Crumb(self.title)]
+        return self.way_below(self.title)
 
     def _steps(self) -> list[PlanStep]:
         return [step for step in selectors.entries_of(self.card, CardPart.PLAN) if step.done_on is None]

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
@@ -45,8 +44,7 @@ class PeoplePage(CardPage):
         raise NotImplementedError
 
     def breadcrumbs(self) -> list[Crumb]:
-        above = super().breadcrumbs()
-        return [above[0], Crumb(self.card.name, reverse("taskcards:card", args=[self.card.pk])), Crumb(self.title)]
+        return self.way_below(self.title)
 
     def _show(self, form: Any, status: int = 200) -> HttpResponse:
         chosen = id_of(form["post"].value())

@@ -171,6 +171,9 @@ class ChangeHeading(CardPage):
         messages.success(request, _("Saved. The former heading stays among the versions."))
         return HttpResponseRedirect(self.address())
 
+    def breadcrumbs(self) -> list[Crumb]:
+        return self.way_below(self.title)
+
     def _form(self, data: Any = None) -> HeadingForm:
         """What is not the person's to change is taken from the card as it stands."""
         card, names = self.card, frozenset(HeadingForm.base_fields)

@@ -164,3 +164,8 @@ def test_the_table_names_past_days_and_an_end(house):
     }
     for days, fault in late.items():
         assert faults_of(f"{header}{head},division,과장,yes,{junior},{days}\n") == fault
+
+
+def test_the_page_says_of_which_department_a_deputy_is(house):
+    page = signed_in(make_user("root", "agency_admin")).get(f"/organization/posts/{house.posts['head'].pk}/deputies/")
+    assert "<li>정보과 사무관" in page.content.decode()

@@ -133,7 +133,9 @@ def test_every_official_reads_what_a_post_was_and_who_held_it(house, story):
     client = signed_in(make_user("kim", "official"))
     page = client.get(f"/organization/posts/{story}/history/").content.decode()
     titles, holders = page.split("직위명과 소속")[1].split('id="holders-title"')
-    assert told_in_order(titles, "이사관 · ", "예정", "서기관 · ", "통계과", "정보과", "사무관 · ", "2026. 7. 1.까지")
+    assert told_in_order(
+        titles, "이사관 · ", "예정", "서기관 · ", "통계과", "현재", "정보과", "사무관 · ", "2026. 7. 1.까지"
+    )
     assert told_in_order(
         holders, "comes 이름", "예정", "stand 이름", "직무대리", "2026. 12. 1.까지", "clerk 이름", "2026. 8. 1.까지"
     )

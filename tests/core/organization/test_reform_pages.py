@@ -171,3 +171,16 @@ def test_posts_of_one_title_are_told_apart_in_the_report(admin, here, house):
     posts = admin.get(here).content.decode().split('id="report-posts"')[1]
     assert '<span class="row-more">clerk 이름</span>' in posts
     assert '<span class="row-more">junior 이름</span>' in posts
+
+
+def test_a_line_names_the_new_department_in_the_language_of_the_page(admin, here):
+    form = {"department": "division", "name_ko": "통계과", "name_en": "Statistics Division"}
+    assert admin.post(f"{here}lines/rename/", form).status_code == 302
+    assert "정보과의 새 이름은 통계과입니다." in admin.get(here).content.decode()
+    admin.cookies["django_language"] = "en"
+    assert "Information Division is called Statistics Division." in admin.get(here).content.decode()
+
+
+def test_the_way_back_from_a_line_leads_over_its_reorganisation(admin, here):
+    page = admin.get(f"{here}lines/merge/").content.decode()
+    assert f'href="{here}"' in page.split("<h1")[0]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from approvals.documents.public import viewer_of
 from core.foundation.public import id_or_none
@@ -19,10 +19,10 @@ TASKS = "tasks"
 TABS = {
     "now": gettext_lazy("What goes on"),
     TASKS: gettext_lazy("Tasks that came over"),
-    "documents": gettext_lazy("Documents of this post"),
-    "memos": gettext_lazy("Memos of this post"),
-    "schedule": gettext_lazy("Schedule of this post"),
-    "meetings": gettext_lazy("Meetings of this post"),
+    "documents": pgettext_lazy("desk", "Documents"),
+    "memos": pgettext_lazy("desk", "Memos"),
+    "schedule": pgettext_lazy("desk", "Schedule"),
+    "meetings": pgettext_lazy("desk", "Meetings"),
 }
 
 

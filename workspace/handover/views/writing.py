@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -55,6 +55,11 @@ class NewHandover(PageView):
         """Whether single tasks are to pass: asked so from the desk of the post."""
         return self.request.GET.get("reason") == Reason.REALLOCATION
 
+    @property
+    def heading(self) -> str | Promise:
+        """What the page is called, over the form and on the way to it."""
+        return _("Share tasks out anew") if self.shares else self.title
+
     @cached_property
     def cards(self) -> list[TaskCard]:
         """Tasks that may pass singly: of a post held today."""
@@ -95,10 +100,10 @@ class NewHandover(PageView):
         words = self.request.GET.get("q", "")
         shown = {"form": form, "words": words, "found": len(self.found), "chosen": self.chosen, "shares": self.shares}
         shown["keeps"] = [("reason", Reason.REALLOCATION.value)] if self.shares else []
-        return self.render(shown, status=status)
+        return self.render(shown | {"title": self.heading}, status=status)
 
     def breadcrumbs(self) -> list[Crumb]:
-        return [Crumb(_("Hand-overs"), reverse("handover:list")), Crumb(self.title)]
+        return [Crumb(_("Hand-overs"), reverse("handover:list")), Crumb(self.heading)]
 
 
 class EditHandover(NewHandover):
