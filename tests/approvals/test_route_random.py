@@ -232,6 +232,19 @@ class Life(RuleBasedStateMachine):
             assert all(step.kind in READING_KINDS or step.due_at for step in left)
 
     @invariant()
+    def it_tells_itself_who_acted(self):
+        """What lists on the way ask (``Document.touched_by``) is what its steps of all rounds say."""
+        document, steps = Document.objects.get(pk=self.document_id), RouteStep.objects.filter(state=StepState.DONE)
+        acted = {one for pair in steps.values_list("person_id", "acting_person_id") for one in pair if one}
+        on_the_way = document.state == DocumentState.IN_APPROVAL
+        if document.state != DocumentState.APPROVED:
+            assert set(document.touched_by) == acted
+            assert len(document.touched_by) == len(acted)
+        for name in PEOPLE:
+            listed = selectors.inbox("in_progress", actor=self.office.actor(name)).exists()
+            assert listed == (on_the_way and getattr(self.office, name).pk in acted)
+
+    @invariant()
     def what_was_done_stays(self):
         for step in RouteStep.objects.filter(state__in=ENDED):
             *facts, _undone = facts_of_row(step)

@@ -137,6 +137,9 @@ class Document(AgencyModel):
     current_revision = models.PositiveIntegerField(_("revision"), default=1)
     current_round = models.PositiveIntegerField(_("round"), default=0)
     submitted_at = models.DateTimeField(_("submitted at"), null=True)
+    # Who drafted, reviewed or sent it back, in whatever round: by these it is found while it is on its way. Written no
+    # more by a decision or after it; then the steps tell it.
+    touched_by = ArrayField(models.UUIDField(), blank=True, default=list, db_default=[])
 
     number_year = models.PositiveSmallIntegerField(null=True)
     number_serial = models.PositiveIntegerField(null=True)
@@ -215,6 +218,13 @@ class Document(AgencyModel):
                 condition=models.Q(state=DocumentState.APPROVED, kind=DocumentKind.OUTGOING, sent_at__isnull=True),
                 name="documents_to_be_sent",
             ),
+            # In order at once: a list on the way to it would be read through by everybody who looks.
+            GinIndex(
+                fields=["touched_by"],
+                condition=models.Q(state=DocumentState.IN_APPROVAL),
+                fastupdate=False,
+                name="documents_in_progress",
+            ),
             GinIndex(SEARCHED, name="documents_search"),
         ]
 
@@ -255,6 +265,11 @@ class Document(AgencyModel):
         """Let this instance, never saved afterwards, say what ``card_fields`` said at another time."""
         for name, value in fields.items():
             setattr(self, name, UUID(value) if value and name.endswith("_id") else value)
+
+    def note_touched(self, *people: UUID | None) -> None:
+        """These people drafted or acted upon it; whoever saves it writes that down."""
+        fresh = [one for one in people if one is not None and one not in self.touched_by]
+        self.touched_by = [*self.touched_by, *dict.fromkeys(fresh)]
 
     @property
     def is_rewritten(self) -> bool:

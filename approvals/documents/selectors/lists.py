@@ -189,7 +189,8 @@ def _of_tab(tab: str, viewer: Viewer, filters: Filters = NO_FILTERS) -> Q:
         case "drafts":
             return mine & Q(state__in=EDITABLE_STATES - {DocumentState.RETURNED})
         case "in_progress":
-            return _touched_by(viewer.actor) & Q(state=DocumentState.IN_APPROVAL)
+            # Told by the document itself: its steps would lead through everything the person ever did.
+            return Q(touched_by__contains=[viewer.actor.person_id], state=DocumentState.IN_APPROVAL)
         case "done":
             touched = _touched_by(viewer.actor) if filters.any else _lately_touched_by(viewer.actor)
             return touched & Q(state=DocumentState.APPROVED)

@@ -58,7 +58,7 @@ def _review(turn: Turn, opinion: str, actor: Actor) -> None:
     rules.check_is_review(turn.step)
     revision_no = turn.document.current_revision
     add_opinion(turn.step, act=Act.REVIEWED, text=opinion, revision_no=revision_no, actor=actor)
-    turns.act(turn.step, revision_no=revision_no, actor=actor, way=turn.way)
+    turns.act(turn.document, turn.step, actor=actor, way=turn.way)
     turns.write(turn.document, engine.complete(turn.steps, turn.step))
     if turn.document.state == DocumentState.IN_APPROVAL:
         touch(turn.document)
@@ -122,7 +122,7 @@ def return_document(
     numbers = _registered(each.document for each in together) if position is None else {}
     for each in together:
         add_opinion(each.step, act=Act.RETURNED, text=reason, revision_no=each.document.current_revision, actor=actor)
-        turns.act(each.step, revision_no=each.document.current_revision, actor=actor, way=each.way)
+        turns.act(each.document, each.step, actor=actor, way=each.way)
         if position is None:
             _return_to_drafter(each, numbers.get(each.document.pk), reason, actor)
         else:
@@ -215,7 +215,7 @@ def _decide(turn: Turn, opinion: str, instruction: str, actor: Actor) -> None:
     assert grounds is not None
     texts = {Act.APPROVED: opinion, Act.INSTRUCTED: instruction}
     grounds.opinions.extend(add_opinions(turn.step, texts, revision_no=revision_no, actor=actor))
-    turns.act(turn.step, revision_no=revision_no, actor=actor, way=turn.way)
+    turns.act(document, turn.step, actor=actor, way=turn.way)
     change = _queue_late_reading(turn, engine.complete(turn.steps, turn.step))
     turns.save(document, change, grounds.settings)
     filed = register_decision(document, grounds.settings)
@@ -236,8 +236,9 @@ def _queue_late_reading(turn: Turn, change: Change[RouteStep]) -> Change[RouteSt
 
 
 def touch(document: Document, *changed: str) -> None:
+    """Save what was changed, and that it was: who acted among it (``turns.act``)."""
     document.updated_at = clock.now()
-    document.save(update_fields=[*changed, "updated_at"])
+    document.save(update_fields=[*changed, "touched_by", "updated_at"])
 
 
 def detail_of(turn: Turn) -> dict[str, Any]:

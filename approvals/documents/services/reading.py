@@ -63,7 +63,7 @@ def _write(document_id: UUID, viewer: Viewer) -> None:
 
 
 def _read(document: Document, steps: list[RouteStep], step: RouteStep, actor: Actor) -> None:
-    turns.act(step, revision_no=document.current_revision, actor=actor)
+    turns.act(document, step, actor=actor)
     turns.write(document, engine.complete(steps, step))
     _record("documents.read", document, step, actor)
 

@@ -133,7 +133,8 @@ def _start_round(
     now = clock.now()
     document.current_round += 1
     document.state, document.submitted_at, document.updated_at = DocumentState.IN_APPROVAL, now, now
-    document.save(update_fields=["title", "current_round", "state", "submitted_at", "updated_at"])
+    document.note_touched(document.writer_id)
+    document.save(update_fields=["title", "current_round", "state", "submitted_at", "updated_at", "touched_by"])
     round_ = Round.objects.create(
         document=document,
         no=document.current_round,

@@ -117,10 +117,14 @@ def note_look(step: RouteStep, actor: Actor) -> None:
         step.reader_name = "" if actor.person_id == step.person_id else actor.name
 
 
-def act(step: RouteStep, *, revision_no: int, actor: Actor, way: Sequence[UUID] = ()) -> None:
-    """Note who acted, when and on which revision; a deputy is kept beside the principal with the way to him (REG 10(3))."""
+def act(document: Document, step: RouteStep, *, actor: Actor, way: Sequence[UUID] = ()) -> None:
+    """Note who acted, when and on which revision; a deputy is kept beside the principal with the way to him (REG 10(3)).
+
+    The caller saves step and document.
+    """
     note_look(step, actor)
-    step.acted_at, step.seen_revision = clock.now(), revision_no
+    step.acted_at, step.seen_revision = clock.now(), document.current_revision
+    document.note_touched(step.person_id, actor.person_id)
     if actor.person_id == step.person_id:
         step.person_name, step.person_title, step.person_department = _of(actor)
         return

@@ -29,7 +29,9 @@ ON_THE_WAY = 200
 CHUNK = 50_000
 DAYS = 3650
 NO_PASSWORD = "!"  # noqa: S105 - what Django keeps for an account nobody can sign in to
-FREQUENT, RARE, RARE_ONE_IN = "예산", "별무리대장", 40_000
+FREQUENT, RARE = "예산", "별무리대장"
+#: The rare word stands in about so many documents, however many there are: as many rows are found and shown.
+RARE_ONES = 25
 WORDS = ["예산", "인사", "시설 점검", "국외 출장", "정보화", "재난 대응", "민원 처리", "홍보물 제작", "회의 결과", "법령 개정",
          "청사 관리", "보조금 교부", "직원 교육", "통계 조사", "협약 체결", "용역 계약", "감사 결과", "물품 구매"]  # fmt: skip
 ENDINGS = ["계획", "결과 보고", "승인 요청", "변경 사항", "추진 현황", "검토 의견"]
@@ -160,7 +162,7 @@ HEAD = f"(%(heads)s::uuid[])[{PLACE}]"
 AT = "%(began)s::timestamptz + make_interval(secs => g::float8 / %(count)s * 86400 * 3640)"
 TITLE = (
     f"(%(words)s::text[])[1 + (g * 7919 %% {len(WORDS)})::int] || ' ' || (%(endings)s::text[])[1 + (g * 31 %% "
-    f"{len(ENDINGS)})::int] || ' ' || g || CASE WHEN g %% {RARE_ONE_IN} = 7 THEN ' {RARE}' ELSE '' END"
+    f"{len(ENDINGS)})::int] || ' ' || g || CASE WHEN g %% greatest(1, %(count)s / {RARE_ONES}) = 7 THEN ' {RARE}' ELSE '' END"
 )
 
 
@@ -176,6 +178,7 @@ def _document(decided: bool) -> dict[str, str]:
         "department_id": f"(%(ids)s::uuid[])[{PLACE}]",
         "unit_task_id": f"(%(tasks)s::uuid[])[{PLACE}]",
         "drafter_id": DRAFTER,
+        "touched_by": f"ARRAY[{DRAFTER}]",
         "drafter_name": "'직원 ' || g %% 997",
         "reading_range": "CASE WHEN g %% 20 = 1 THEN 'department' WHEN g %% 50 = 3 THEN 'person' ELSE 'agency' END",
         "created_at": AT,
