@@ -9,6 +9,20 @@ PER_SCREEN = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A file on a page of its own, for the templates. ``at``: its address, below which its pages (``pages/N.png``) and the
+    picture it may be (``image/``) lie; ``fetch``: where it is downloaded; ``facts``: a template with the words beside it.
+    """
+
+    name: str
+    at: str
+    fetch: str
+    back: str
+    back_label: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One page, sheet or slide: ``number`` from 1; ``drawn`` where a picture of it can be had."""
 

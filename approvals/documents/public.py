@@ -9,6 +9,7 @@ from approvals.documents.guide import rights_table
 from approvals.documents.laws import RULES
 from approvals.documents.models import Document, Opinion, RouteStep
 from approvals.documents.numbering import Number, NumberGap, find_number_gaps, next_received_number
+from approvals.documents.previewing import Look, preview_of
 from approvals.documents.printing.card import agency_name
 from approvals.documents.printing.fonts import font_folder
 from approvals.documents.printing.typesetting import Sheet as PrintedSheet
@@ -75,6 +76,7 @@ __all__ = [
     "DocumentState",
     "DraftFields",
     "FileOf",
+    "Look",
     "Number",
     "NumberGap",
     "Opinion",
@@ -114,6 +116,7 @@ __all__ = [
     "mark_sent",
     "next_received_number",
     "pass_steps_on",
+    "preview_of",
     "printed_day",
     "printed_minute",
     "private_things_of",

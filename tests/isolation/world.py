@@ -23,7 +23,7 @@ from approvals.documents.services import (
     open_file,
     save_template,
 )
-from approvals.exchange.envelopes.public import Sender
+from approvals.exchange.envelopes.public import FileIn, Sender
 from approvals.exchange.sending.lines import Line
 from approvals.exchange.sending.services import ask_recipients, register_seal, send_document
 from approvals.memos.public import MemoFields, answer_memo, create_memo, send_memo
@@ -164,7 +164,7 @@ def build_world() -> World:
         **_dispatch(office),
         **_handover(office),
         "records_file_id": open_file(unit_task_id=office.task.pk, title=SECRET, actor=office.actor("head")).pk,
-        "arrival_id": _arrival(office),
+        **_arrival(office, attached.file),
         "directive_id": _directive(office),
         "group_id": _group(office),
         "schedule_item_id": _schedule_item(office),
@@ -223,10 +223,12 @@ def _directive(office: Any) -> UUID:
     return directive.pk
 
 
-def _arrival(office: Any) -> UUID:
-    """A paper that another department sent, and that waits to be received."""
+def _arrival(office: Any, file: Any) -> dict[str, UUID]:
+    """A paper that another department sent with a file, and that waits to be received."""
     sender = Sender("alpha", SECRET, SECRET, SECRET, SECRET, SECRET)
-    return own(office.department, title=SECRET, body=SECRET, sender=sender).pk
+    shared = FileIn(str(file.pk), 1, f"{SECRET}.txt", file.sha256, file.size, file.media_type)
+    arrival = own(office.department, title=SECRET, body=SECRET, sender=sender, files=(shared,))
+    return {"arrival_id": arrival.pk, "arrival_file_id": arrival.files.get().pk}
 
 
 def _group(office: Any) -> UUID:

@@ -118,6 +118,8 @@ def _receiving(agency: str) -> tuple[View, ...]:
         View("receiving-none-fits", agency, "manager", f"{register}&q=없는말"),
         View("receiving-keys", agency, "dispatch", register, (), "[data-dialog=keys-dialog]"),
         View("arrival-to-distribute", agency, "dispatch", office, (CAME,)),
+        View("arrival-looked-at", agency, "dispatch", office, (CAME,), ".attach-open"),
+        View("arrival-file", agency, "dispatch", office, (CAME, "main [href*='/files/0']")),
         View("arrival-to-receive", agency, "manager", waiting, (CAME,)),
         View("arrival-goes-back", agency, "manager", waiting, (CAME,), "[data-dialog=back-dialog]"),
         View("arrival-returns", agency, "manager", waiting, (CAME,), "[data-dialog=return-dialog]"),

@@ -15,7 +15,7 @@ from approvals.documents import permissions, rules, selectors, services
 from approvals.documents.attachments_view import attachments_context
 from approvals.documents.models import Attachment, Document
 from approvals.documents.pending_files import PendingFiles
-from approvals.documents.previewing import preview_of
+from approvals.documents.previewing import Look, preview_of
 from approvals.documents.rules.attaching import may_attach
 from approvals.documents.selectors.attachments import attachments_of, get_attachment
 from approvals.documents.views.card import DocumentPage
@@ -111,7 +111,18 @@ class AttachmentPage(_OneAttachment):
     def get(self, request: HttpRequest, document_id: UUID, attachment_no: int) -> HttpResponse:
         screen = number_of(request.GET.get("screen", "1")) or 1
         preview = preview_of(self.attachment.file, screen=screen)
-        return self.render({"document": self.document, "attachment": self.attachment, "preview": preview})
+        return self.render({"attachment": self.attachment, "preview": preview, "look": self._look()})
+
+    def _look(self) -> Look:
+        one = [self.document.pk, self.attachment.no]
+        return Look(
+            name=self.title,
+            at=reverse("documents:attachment", args=one),
+            fetch=reverse("documents:attachment-download", args=one),
+            back=reverse("documents:card", args=one[:1]),
+            back_label=_("Back to the card"),
+            facts="documents/_attachment_facts.html",
+        )
 
     def breadcrumbs(self) -> list[Crumb]:
         here = self.document.title or _("Untitled")

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from approvals.documents.public import Viewer, viewer_of
+from approvals.exchange.envelopes.public import FileKind
 from approvals.exchange.receiving import errors, permissions
 from approvals.exchange.receiving.enums import ArrivalState
 from approvals.exchange.receiving.models import Arrival, ArrivalFile, ArrivalReader
@@ -128,6 +129,16 @@ def sides_of(arrival: Arrival, *, actor: Actor | Viewer) -> Sides:
     )
     department, chief, handler = rows.values_list("department_side", "chief", "handler_side").get(pk=arrival.pk)
     return Sides(viewer.actor.may(permissions.DISTRIBUTE), department, chief, handler)
+
+
+def get_arrival_file(arrival: Arrival, file_id: UUID) -> ArrivalFile:
+    """One of the files that are read with a paper, by its row. Raises ArrivalNotFound, also where only the register is
+    open: ``arrival`` comes from ``get_arrival``.
+    """
+    found = arrival.files.select_related("file").exclude(kind=FileKind.PICTURE).filter(pk=file_id).first()
+    if found is None or not arrival.is_open:
+        raise errors.ArrivalNotFound
+    return found
 
 
 def may_read_file(file_id: UUID, actor: Actor) -> bool:

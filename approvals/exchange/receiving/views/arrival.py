@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from approvals.documents.public import Sealing, StepKind, Viewer, documents_visible_to, viewer_for
-from approvals.exchange.envelopes.public import Parcel
+from approvals.exchange.envelopes.public import FileKind, Parcel
 from approvals.exchange.receiving import permissions, rules
 from approvals.exchange.receiving.enums import ArrivalState
 from approvals.exchange.receiving.models import Arrival
@@ -117,7 +117,8 @@ class ShowArrival(ArrivalPage):
     def _paper(self) -> dict[str, Any]:
         """The text as it was sent, with who signed it and what stands beside the sender's name (REG 14)."""
         parcel = Parcel.from_data(self.arrival.parcel)
-        files = self.arrival.files.select_related("file").exclude(kind="picture")
+        files = self.arrival.files.select_related("file__reading").exclude(kind=FileKind.PICTURE)
+        files = files.defer("file__reading__text", "file__reading__parts")
         signers = [
             {"one": one, "beside": [word for word in (_signed_as(one.kind), one.mark, one.at) if word]}
             for one in parcel.signers
