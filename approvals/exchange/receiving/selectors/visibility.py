@@ -131,11 +131,13 @@ def sides_of(arrival: Arrival, *, actor: Actor | Viewer) -> Sides:
     return Sides(viewer.actor.may(permissions.DISTRIBUTE), department, chief, handler)
 
 
-def get_arrival_file(arrival: Arrival, file_id: UUID) -> ArrivalFile:
+def get_arrival_file(arrival: Any, file_id: UUID) -> ArrivalFile:
     """One of the files that are read with a paper, by its row. Raises ArrivalNotFound, also where only the register is
     open: ``arrival`` comes from ``get_arrival``.
     """
-    found = arrival.files.select_related("file").exclude(kind=FileKind.PICTURE).filter(pk=file_id).first()
+    found: ArrivalFile | None = (
+        arrival.files.select_related("file").exclude(kind=FileKind.PICTURE).filter(pk=file_id).first()
+    )
     if found is None or not arrival.is_open:
         raise errors.ArrivalNotFound
     return found

@@ -16,7 +16,7 @@ WHERE t.document_id = d.id;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0018_drafts_thrown_away"),
+        ("documents", "0019_records_files"),
     ]
 
     operations = [
