@@ -68,6 +68,7 @@ def open_page(person: Person, view: View, address: str) -> None:
         person.settle()
     if view.presses:
         person.page.locator(view.presses).first.click()
+        person.settle()
 
 
 def choose(person: Person, language: str, contrast: str) -> None:
