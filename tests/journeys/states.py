@@ -51,7 +51,7 @@ def lay_out() -> None:
 def one_of_each(paper: str, decision: str) -> str:
     """A paper at the document office and a decision to be sent; the name of the department of the persona who heads one."""
     with agency_context(AGENCY):
-        _came(title=paper)
+        came(title=paper)
         _decided(decision, ("beta부장관",))
         return str(versions_on().get(department_id=_actor("manager").department_id).name_ko)
 
@@ -60,7 +60,7 @@ def _actor(login: str) -> Any:
     return actor_of_user(users(active=True).get(login=login), channel="command")
 
 
-def _came(*contents: bytes, **changes: Any) -> Arrival:
+def came(*contents: bytes, **changes: Any) -> Arrival:
     """Put into an envelope with its files at once; the worker of the house takes it in."""
     with transaction.atomic():
         envelope_id = sent(parcel(signers=SIGNED, **changes), *contents)
@@ -75,9 +75,9 @@ def _came(*contents: bytes, **changes: Any) -> Arrival:
 def _papers() -> None:
     clerk, manager, official = (_actor(login) for login in ("dispatch", "manager", "official"))
     files = (file_in(b"eins"), file_in(b"zwei", no=2, name="2. 위원 추천서 서식(기관별 작성용).txt"))
-    _came(b"eins", b"zwei", title=LONG, files=files, urgent=True)
+    came(b"eins", b"zwei", title=LONG, files=files, urgent=True)
     waiting, in_hand, back = (
-        _came(title=title) for title in ("현황 조사 협조 요청", "회의 참석 요청", "서식 없는 요청")
+        came(title=title) for title in ("현황 조사 협조 요청", "회의 참석 요청", "서식 없는 요청")
     )
     for arrival in (waiting, in_hand, back):
         services.distribute(arrival_id=arrival.pk, department_id=manager.department_id, actor=clerk)

@@ -11,7 +11,7 @@ ARRIVE = """
 from core.accounts.public import users
 from core.organization.public import department_of, versions_on
 from core.tenancy.public import agency_context
-from tests.approvals.exchange.arriving import came
+from tests.journeys.states import came
 with agency_context("alpha"):
     arrival = came(title="자료 제출 요청")
     department = department_of(users().get(login="manager").pk)
