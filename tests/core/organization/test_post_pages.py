@@ -134,10 +134,10 @@ def test_every_official_reads_what_a_post_was_and_who_held_it(house, story):
     page = client.get(f"/organization/posts/{story}/history/").content.decode()
     titles, holders = page.split("직위명과 소속")[1].split('id="holders-title"')
     assert told_in_order(
-        titles, "이사관 · ", "예정", "서기관 · ", "통계과", "현재", "정보과", "사무관 · ", "2026. 7. 1.까지"
+        titles, "이사관 · ", "예정", "서기관 · ", "통계과", "현재", "정보과", "사무관 · ", "2026. 7. 1. 전까지"
     )
     assert told_in_order(
-        holders, "comes 이름", "예정", "stand 이름", "직무대리", "2026. 12. 1.까지", "clerk 이름", "2026. 8. 1.까지"
+        holders, "comes 이름", "예정", "stand 이름", "직무대리", "2026. 12. 1. 전까지", "clerk 이름", "2026. 8. 1. 전까지"
     )
     assert f'href="/organization/posts/{story}/"' not in page, "only the administrator changes it"
 
@@ -159,7 +159,7 @@ def test_a_closed_post_names_what_goes_on_for_it(house):
     close_post(post_id=post.pk, closes_on=NOW.date(), successor_id=heir.pk, actor=SYSTEM)
     page = signed_in(make_user("kim", "official")).get(f"/organization/posts/{post.pk}/history/").content.decode()
     assert told_in_order(
-        page, "2026. 11. 18.까지", "폐지일", f'href="/organization/posts/{heir.pk}/history/">사무관</a>'
+        page, "2026. 11. 18. 전까지", "폐지일", f'href="/organization/posts/{heir.pk}/history/">사무관</a>'
     )
 
 
