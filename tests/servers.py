@@ -32,6 +32,12 @@ class Cluster(NamedTuple):
 CLUSTER: Cluster | None = None
 
 
+def forget(redis: Any) -> None:
+    """Empty a Redis that servers of a house work with; what kombu keeps there is how its worker is reached."""
+    if keys := [key for key in redis.scan_iter() if not key.startswith(b"_kombu.")]:
+        redis.delete(*keys)
+
+
 def data_folder(postgres: Any) -> Path:
     postgres._locate()
     return Path(postgres._data)

@@ -74,7 +74,7 @@ def test_every_act_of_the_machine_is_told():
     names = {name.removeprefix("documents.") for name in ACTS}
     assert names == {
         "drafted", "submitted", "reviewed", "approved", "returned", "sent_back", "withdrawn", "recalled", "skipped",
-        "put_off", "step_replaced", "read", "circulated",
+        "put_off", "step_replaced", "read", "circulated", "discarded", "taken_back",
     }  # fmt: skip
 
 

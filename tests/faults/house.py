@@ -16,6 +16,7 @@ from pathlib import Path
 import psycopg
 from django.conf import settings
 from django.db import connections
+from redis import Redis
 
 from approvals.documents.public import find_number_gaps
 from core.audit.public import entries
@@ -29,6 +30,7 @@ from onnara.bench.office import Office, cookie_of, hand_in, open_office
 from onnara.bench.web import Visitor, Web
 from onnara.launch.embedded_postgres import EmbeddedPostgres
 from onnara.launch.embedded_redis import EmbeddedRedis
+from tests import servers
 
 ROOT = Path(__file__).resolve().parents[2]
 AGENCY = "alpha"
@@ -67,6 +69,8 @@ class House:
         """The same state for every test, whatever the one before did to the servers."""
         self.postgres.start()
         self.redis.start()
+        with Redis.from_url(self.redis.url()) as redis:  # a mark of a wake-up that was killed would keep back the next
+            servers.forget(redis)
         with self.superuser("postgres") as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{PRESENT}" WITH (FORCE)')
             connection.execute(f'CREATE DATABASE "{PRESENT}" TEMPLATE "{BASE}" OWNER onnara_owner')

@@ -19,6 +19,7 @@ NO_PAGES = {
     "/accounts/passkeys/", "/accounts/second-factors/", "/accounts/confirm/code/", "/accounts/confirm/passkey/",
     "/api/schema/", "/documents/people/", "/ledger/mine/export/",
     "/unit-tasks/function-choices/", "/documents/choose/documents/", "/documents/live/", "/documents/people/pick/",
+    "/documents/files/choice/", "/documents/files/open/",
     "/documents/next/", "/groups/choose/", "/groups/members/", "/sending/log/export/",
     "/memos/people/", "/task-cards/goals/", "/task-cards/posts/", "/task-cards/unit-tasks/",
 }  # fmt: skip

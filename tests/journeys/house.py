@@ -92,9 +92,7 @@ class House:
             return
         databases.copy_base(self.database, self.built)
         with self._redis() as redis:
-            # What kombu keeps there is how the worker is reached.
-            if keys := [key for key in redis.scan_iter() if not key.startswith(b"_kombu.")]:
-                redis.delete(*keys)
+            servers.forget(redis)
         self.user = user
 
     def script(self, text: str) -> str:

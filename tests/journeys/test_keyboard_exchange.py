@@ -60,7 +60,7 @@ def test_from_the_document_office_to_the_officer(sit_down, department):
     clerk.write(department)
     clerk.tab_to("form[action$='/distribute/'] button")
     clerk.go_on()
-    assert "배부했습니다" in clerk.told()
+    assert "배부하였습니다" in clerk.told()
 
     person.go("/receiving/?box=waiting")
     manager = Hands(person)

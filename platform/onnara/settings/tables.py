@@ -40,7 +40,7 @@ AGENCY_TABLES: dict[str, Table] = {
     **_goes("documents_document", "documents_numberseries", "documents_opinion", "documents_plannedstep"),
     **_goes("documents_revision", "documents_round", "documents_routestep"),
     **_goes("documents_relation", "documents_attachment", "documents_opinionanswer", "documents_opinionrequest"),
-    **_goes("documents_decisionseal", "documents_signedcard", "documents_draftregistration"),
+    **_goes("documents_decisionseal", "documents_signedcard", "documents_draftregistration", "documents_recordsfile"),
     **_goes("documents_template", "documents_savedroute", "documents_approvalsettings"),
     **_goes("memos_memo", "memos_memostep", "memos_memoanswer", "memos_memofile", "memos_memodocument"),
     **_goes("directives_directive", "directives_directivedepartment", "directives_directiveentry"),

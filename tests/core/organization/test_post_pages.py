@@ -137,7 +137,14 @@ def test_every_official_reads_what_a_post_was_and_who_held_it(house, story):
         titles, "이사관 · ", "예정", "서기관 · ", "통계과", "현재", "정보과", "사무관 · ", "2026. 7. 1. 전까지"
     )
     assert told_in_order(
-        holders, "comes 이름", "예정", "stand 이름", "직무대리", "2026. 12. 1. 전까지", "clerk 이름", "2026. 8. 1. 전까지"
+        holders,
+        "comes 이름",
+        "예정",
+        "stand 이름",
+        "직무대리",
+        "2026. 12. 1. 전까지",
+        "clerk 이름",
+        "2026. 8. 1. 전까지",
     )
     assert f'href="/organization/posts/{story}/"' not in page, "only the administrator changes it"
 
