@@ -12,6 +12,7 @@ from approvals.documents.enums import DocumentState, RoundState, SeriesKind
 from approvals.documents.models import ApprovalSettings, Document, DraftRegistration, NumberSeries, RecordsFile, Round
 from approvals.documents.numbers import file_number
 from core.foundation.public import clock, new_id
+from core.tenancy.public import plans_kept
 
 # The department's short name of today stands in the number; while it has none, the name at drafting does.
 NEXT = """
@@ -164,7 +165,7 @@ def _asked(query: str, values: dict[str, Any]) -> tuple[Any, ...]:
     tables = {
         "series": NumberSeries, "documents": Document, "rounds": Round, "settings": ApprovalSettings, "files": RecordsFile,
     }  # fmt: skip
-    with connection.cursor() as cursor:
+    with plans_kept(), connection.cursor() as cursor:
         cursor.execute(query.format(**{name: model._meta.db_table for name, model in tables.items()}), values)
         row: tuple[Any, ...] = cursor.fetchone()
     return row

@@ -39,7 +39,7 @@ def get_user(user_id: UUID | str) -> User:
 
 def user_of_session(user_id: Any) -> User | None:
     """The active person behind a session, with roles and seat, in one query: asked at every request."""
-    found: list[User] = _kept_acting(current_agency() is not None).ask(user_id, clock.today())
+    found: list[User] = _kept_acting(current_agency() is not None).ask(user_id)
     return found[0] if found else None
 
 
@@ -47,7 +47,7 @@ def user_of_session(user_id: Any) -> User | None:
 def _kept_acting(in_agency: bool) -> KeptList:
     """One for agencies and one for the platform, whose staff have no posts."""
     (user_id,) = strangers(1)
-    return KeptList(_acting(date.min).filter(pk=user_id, is_active=True), [user_id, date.min])
+    return KeptList(lambda: _acting(clock.today()).filter(pk=user_id, is_active=True), [user_id])
 
 
 def _acting(day: date) -> QuerySet[User]:

@@ -16,7 +16,7 @@ from core.tenancy.copying import copy_in
 from core.tenancy.errors import CloneDiffers, CrossAgencyUse, NoAgencyChosen, SwitchFailed, TenancyFault
 from core.tenancy.grams import NO_WORDS, Grams, HaveGramsOf, grams_of
 from core.tenancy.hosts import AgencyRef, agency_for_host, forget_hosts, ready_agency_codes
-from core.tenancy.kept import KeptList, strangers
+from core.tenancy.kept import KeptList, plans_kept, strangers
 from core.tenancy.migrating import lagging_schemas, migrate_all
 from core.tenancy.provisioning import Provisioned, Provisioner, drop_schema, provision_schema, verify_schema
 from core.tenancy.scope import agency_cache_key, agency_lock, agency_path, scope_name
@@ -57,6 +57,7 @@ __all__ = [
     "lagging_schemas",
     "migrate_all",
     "on_commit_here",
+    "plans_kept",
     "platform_context",
     "provision_schema",
     "ready_agency_codes",

@@ -84,12 +84,15 @@ def document_for_update(document_id: UUID, *, actor: Actor | Viewer) -> Document
 
 @lru_cache(maxsize=100)
 def _kept_for_update(shape: Shape) -> KeptList:
-    viewer, document_id = shape.stranger, UUID(int=0)
-    members = Exists(Document.objects.filter(bundle_lead=OuterRef("pk")))
-    own = of_own_post(viewer.actor.person_id)
-    one = _locked(visible(viewer).filter(pk=document_id))
-    rows = one.annotate(leads=members, of_own_post=own)  # type: ignore[no-redef] # told by this
-    return KeptList(rows, [document_id, *viewer.ids])
+    viewer, (document_id,) = shape.stranger, shape.other_strangers(1)
+
+    def write() -> QuerySet[Document]:
+        members = Exists(Document.objects.filter(bundle_lead=OuterRef("pk")))
+        own = of_own_post(viewer.actor.person_id)
+        one = _locked(visible(viewer).filter(pk=document_id))
+        return one.annotate(leads=members, of_own_post=own)  # type: ignore[no-redef] # told by this
+
+    return KeptList(write, [document_id, *viewer.ids])
 
 
 def lock_together(document_ids: Iterable[UUID], *, actor: Actor | Viewer) -> None:

@@ -1,7 +1,7 @@
 """What a decision rests on, and who may take it: all of it one statement, asked under the document's lock."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -84,7 +84,7 @@ class Grounds:
 
 def grounds_of(document: Document) -> Grounds:
     """Everything a decision on the document rests on, each kind of thing in the order in which it came."""
-    about = document.pk, document.department_id, clock.today()
+    about = document.pk, document.department_id
     # What others know of a draft that is being rewritten is asked for seldom, and is another statement.
     (row,) = _rows(*about, known=document) if hasattr(document, "shown_at") else _kept().ask(*about)
     steps, texts, attachments, opinions, references, questions, heads, settings = row
@@ -103,10 +103,10 @@ def grounds_of(document: Document) -> Grounds:
 @cache
 def _kept() -> KeptList:
     document_id, department_id = strangers(2)
-    return KeptList(_rows(document_id, department_id, date.min), [document_id, department_id, date.min])
+    return KeptList(lambda: _rows(document_id, department_id), [document_id, department_id])
 
 
-def _rows(document_id: UUID, department_id: UUID, day: date, *, known: Document | None = None) -> QuerySet[Any]:
+def _rows(document_id: UUID, department_id: UUID, *, known: Document | None = None) -> QuerySet[Any]:
     revision = known.current_revision if known else OuterRef("current_revision")
     rows: QuerySet[Any] = Document.objects.filter(pk=document_id).values_list(
         ArraySubquery(models_as(_of(RouteStep, "position").filter(round__no=OuterRef("current_round")))),
@@ -115,7 +115,7 @@ def _rows(document_id: UUID, department_id: UUID, day: date, *, known: Document 
         ArraySubquery(models_as(with_answers(_of(Opinion, "created_at", "id")), "answered")),
         ArraySubquery(rows_as(Reference, _references(known))),
         ArraySubquery(rows_as(Asked, _of(OpinionRequest, "asked_at", "id"))),
-        organization.heads_column(department_id, day),
+        organization.heads_column(department_id, clock.today()),
         ArraySubquery(models_as(ApprovalSettings.objects.all())),
     )
     return rows

@@ -142,10 +142,14 @@ def _counts(viewer: Viewer) -> WorkCounts:
 def _counting(represented: int) -> KeptList:
     """The statement, with strangers in the places of the people."""
     viewer = Shape(represented, 0, has_department=False, reads_all=False).stranger
-    tabs = [name for name in WorkCounts.__dataclass_fields__ if name != "others"]
-    documents = [_counted(tab, Document.objects.filter(_of_tab(tab, viewer))) for tab in tabs]
-    first, *rest = [*documents, *(_counted(name, rows(viewer)) for name, rows in NUMBERS.items())]
-    return KeptList(first.union(*rest, all=True), viewer.ids)
+
+    def write() -> QuerySet[Any]:
+        tabs = [name for name in WorkCounts.__dataclass_fields__ if name != "others"]
+        documents = [_counted(tab, Document.objects.filter(_of_tab(tab, viewer))) for tab in tabs]
+        first, *rest = [*documents, *(_counted(name, rows(viewer)) for name, rows in NUMBERS.items())]
+        return first.union(*rest, all=True)
+
+    return KeptList(write, viewer.ids)
 
 
 def _counted(tab: str, rows: QuerySet[Any]) -> QuerySet[Any]:

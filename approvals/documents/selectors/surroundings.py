@@ -5,6 +5,7 @@ All of it is one statement, however much there is: a card opens in one look.
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -26,8 +27,9 @@ from approvals.documents.selectors.relations import (
     known_relations,
     relations_to,
 )
-from approvals.documents.selectors.visibility import Viewer, visible, written_by
+from approvals.documents.selectors.visibility import Shape, Viewer, visible, written_by
 from core.organization import public as organization
+from core.tenancy.public import KeptList
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,20 +189,7 @@ class Surroundings:
 
 def surroundings_of(document: Document, viewer: Viewer) -> Surroundings:
     """Everything around a document, each thing only as far as this person may know of it."""
-    lead_id = document.bundle_lead_id or document.pk
-    row = Document.objects.filter(pk=document.pk).values_list(
-        ArraySubquery(_members(lead_id, viewer)),
-        ArraySubquery(_relations(document, known_relations(document), viewer)),
-        ArraySubquery(_relations(document, former_relations(document), viewer)),
-        ArraySubquery(_referring(document, viewer)),
-        ArraySubquery(rows_as(Registration, _of(document, DraftRegistration).order_by("registered_at"))),
-        ArraySubquery(rows_as(Asked, _of(document, OpinionRequest).order_by("asked_at", "id"))),
-        ArraySubquery(_of(document, DecisionSeal).values("sha256")),
-        ArraySubquery(rows_as(TextLine, _revisions(document))),
-        ArraySubquery(organization.matter_rows(document.matter_code)),
-        *aside_columns(document),
-        *(ArraySubquery(rows_as(part.shape, part.rows(document.pk, viewer))) for part in CARD_PARTS.values()),
-    )[0]
+    row = _asked(document, viewer)
     members, relations, former, referring, registrations, requests, seals, revisions, matter, *more = row
     aside, more = more[:3], more[3:]
     return Surroundings(
@@ -222,6 +211,47 @@ def surroundings_of(document: Document, viewer: Viewer) -> Surroundings:
     )
 
 
+def _asked(document: Document, viewer: Viewer) -> tuple[Any, ...]:
+    """What others know of a draft that is being rewritten is asked for seldom, and is another statement."""
+    row: tuple[Any, ...]
+    if hasattr(document, "shown_at"):
+        (row,) = _rows(document, viewer, document.current_revision, Value(document.matter_code))
+    else:
+        post_id, lead_id = document.drafter_post_id, document.bundle_lead_id or document.pk
+        kept = _kept(viewer.shape, viewer.actor.permissions, drafted_at_post=post_id is not None)
+        (row,) = kept.ask(document.pk, lead_id, *([post_id] if post_id else []), *viewer.ids)
+    return row
+
+
+@lru_cache(maxsize=100)
+def _kept(shape: Shape, permissions: frozenset[str], *, drafted_at_post: bool) -> KeptList:
+    """One for each set of permissions: what apps above show depends on theirs."""
+    stranger, (document_id, lead_id, post_id) = shape.stranger, shape.other_strangers(3)
+    document = Document(pk=document_id, bundle_lead_id=lead_id, drafter_post_id=post_id if drafted_at_post else None)
+    viewer = replace(stranger, actor=replace(stranger.actor, permissions=permissions))
+    own = [document_id, lead_id, *([post_id] if drafted_at_post else [])]
+    return KeptList(
+        lambda: _rows(document, viewer, OuterRef("current_revision"), OuterRef("matter_code")), [*own, *viewer.ids]
+    )
+
+
+def _rows(document: Document, viewer: Viewer, revision: Any, matter: Any) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Document.objects.filter(pk=document.pk).values_list(
+        ArraySubquery(_members(document.bundle_lead_id or document.pk, viewer)),
+        ArraySubquery(_relations(document, known_relations(document), viewer)),
+        ArraySubquery(_relations(document, former_relations(document), viewer)),
+        ArraySubquery(_referring(document, viewer)),
+        ArraySubquery(rows_as(Registration, _of(document, DraftRegistration).order_by("registered_at"))),
+        ArraySubquery(rows_as(Asked, _of(document, OpinionRequest).order_by("asked_at", "id"))),
+        ArraySubquery(_of(document, DecisionSeal).values("sha256")),
+        ArraySubquery(rows_as(TextLine, _revisions(document, revision))),
+        ArraySubquery(organization.matter_rows(matter)),
+        *aside_columns(document),
+        *(ArraySubquery(rows_as(part.shape, part.rows(document.pk, viewer))) for part in CARD_PARTS.values()),
+    )
+    return rows
+
+
 def _told(rows: list[End]) -> list[End]:
     """Nobody learns the title of what is not open to them."""
     return [one if one.open else replace(one, title="", number_text="") for one in rows]
@@ -232,8 +262,8 @@ def _of(document: Document, model: type[Any]) -> QuerySet[Any]:
     return rows
 
 
-def _revisions(document: Document) -> QuerySet[Any]:
-    present = When(no=document.current_revision, then=F("body"))
+def _revisions(document: Document, revision: Any) -> QuerySet[Any]:
+    present = When(no=revision, then=F("body"))
     body = Case(present, default=Value(""), output_field=TextField())
     rows: QuerySet[Any] = _of(document, Revision).filter(known_texts(document))
     rows = rows.annotate(present_body=body, step_kind=F("step__kind"))

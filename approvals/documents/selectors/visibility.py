@@ -60,7 +60,7 @@ class Shape(NamedTuple):
     @property
     def stranger(self) -> Viewer:
         """Somebody of this shape whom nobody knows."""
-        person_id, department_id, *others = strangers(2 + self.represented + self.stranded)
+        person_id, department_id, *others = strangers(self._count)
         actor = replace(
             actor_system(),
             person_id=person_id,
@@ -69,6 +69,14 @@ class Shape(NamedTuple):
         )
         ways = dict.fromkeys(others[: self.represented], ())
         return Viewer(actor, ways, tuple(others[self.represented :]))
+
+    def other_strangers(self, count: int) -> list[UUID]:
+        """Ids that ``stranger`` does not have."""
+        return strangers(self._count + count)[self._count :]
+
+    @property
+    def _count(self) -> int:
+        return 2 + self.represented + self.stranded
 
 
 def viewer_of(actor: Actor | Viewer) -> Viewer:

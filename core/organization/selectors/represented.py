@@ -11,13 +11,15 @@ from core.foundation.public import clock
 from core.organization import rules
 from core.organization.rules import Candidate
 from core.organization.selectors import people, sql
+from core.tenancy.public import plans_kept
 
 
 def represented_by(person_id: UUID) -> dict[UUID, list[UUID]]:
     """People who are away now and whose deputy, by the rule of ``deputy_of``, is this person; for each the way from them
     to this person, both included: somebody may stand in for somebody who stands in. One query.
     """
-    away, candidates = _read(people._rows(sql.PRINCIPALS, person=person_id, limit=rules.DEPUTY_CHAIN))
+    with plans_kept():
+        away, candidates = _read(people._rows(sql.PRINCIPALS, person=person_id, limit=rules.DEPUTY_CHAIN))
     theirs = [one for one, deputy in _first_of(away, candidates).items() if deputy.person_id == person_id]
     return {principal: rules.way_to(principal, person_id, candidates) for principal in theirs}
 

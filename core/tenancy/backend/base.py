@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import InternalError
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgresWrapper
+from django.db.backends.postgresql.base import ServerBindingCursor
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django_tenants.postgresql_backend.base import DatabaseWrapper as TenantsWrapper
 from psycopg.pq import TransactionStatus
 
@@ -22,12 +24,34 @@ SWITCH_SQL = (
 )
 
 
+class PlannedCursor(ServerBindingCursor):
+    """psycopg has PostgreSQL prepare what is asked through it often. A plan is good for one schema: its name in the text
+    makes a statement of its own for each, else every change of agency on the connection would throw the plan away.
+    """
+
+    schema = ""
+
+    def execute(self, query: str, params: Any = None, **more: Any) -> Any:
+        return super().execute(f"/* {self.schema} */ {query}", params, **more)  # type: ignore[misc] # Django's stubs lack it
+
+
+class Operations(DatabaseOperations):
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> Any:
+        """For logs and tests: the values stand in the text of what was planned without them, too."""
+        if isinstance(cursor, PlannedCursor):
+            return self.compose_sql(sql, params)
+        return super().last_executed_query(cursor, sql, params)
+
+
 class DatabaseWrapper(TenantsWrapper):
     """One connection; the schema it speaks to is the context's, checked at every cursor."""
+
+    ops_class = Operations
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._applied: DatabaseContext | None = None
         self._keeps_role = False
+        self._keeps_plans = False
         super().__init__(*args, **kwargs)
 
     # -- django-tenants' own switches are closed: they would bypass the one context manager -------------------
@@ -69,6 +93,28 @@ class DatabaseWrapper(TenantsWrapper):
         except Exception as error:
             raise SwitchFailed(f"could not become {context.role} in {context.schema}: {error}") from error
         self._applied = context
+
+    # -- statements that are asked often are planned once ------------------------------------------------------------
+
+    @contextmanager
+    def plans_kept(self) -> Iterator[None]:
+        """Cursors made inside keep the plans of their statements."""
+        before, self._keeps_plans = self._keeps_plans, True
+        try:
+            yield
+        finally:
+            self._keeps_plans = before
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        if name or not self._keeps_plans:
+            return super().create_cursor(name)
+        usual, self.connection.cursor_factory = self.connection.cursor_factory, PlannedCursor
+        try:
+            cursor = super().create_cursor()
+        finally:
+            self.connection.cursor_factory = usual
+        cursor.schema = current_schema()
+        return cursor
 
     # -- a rollback takes the role back to what it was: forget what was applied ------------------------------------
 

@@ -60,7 +60,8 @@ def database(name: str, default: str | None = None) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
-        "OPTIONS": dict(parts),
+        # How often a statement is asked on a connection before its plan is kept (docs/adr/0012).
+        "OPTIONS": {**parts, "prepare_threshold": 5},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": False,
