@@ -28,7 +28,7 @@ RETURNING last AS serial,
 # A decision takes its number, ends its round, is filed and is registered in one go (PRD 20, 23; its rule 7). It is filed
 # in the file its writer chose while that is open, else in the latest open one; where there is none, the next one is opened.
 # Whoever waited for another decision, or for a file to be closed, sees what that one left: ``held`` is asked anew after its
-# lock, ``opened`` runs into the file the other one opened.
+# lock, ``opened`` runs into the file the other one opened. A further file opened meanwhile is for what comes after.
 REGISTER = """
 WITH given AS ({next}), held AS (
     SELECT f.id, f.system, f.serial, cardinality(f.volumes) AS volume FROM {files} f CROSS JOIN given

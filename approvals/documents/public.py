@@ -9,6 +9,7 @@ from approvals.documents.guide import rights_table
 from approvals.documents.laws import RULES
 from approvals.documents.models import Document, Opinion, RouteStep
 from approvals.documents.numbering import Number, NumberGap, find_number_gaps, next_received_number
+from approvals.documents.pictures import drawn_page, picture_itself, screen_of
 from approvals.documents.previewing import Look, preview_of
 from approvals.documents.printing.card import agency_name
 from approvals.documents.printing.fonts import font_folder
@@ -106,6 +107,7 @@ __all__ = [
     "documents_visible_to",
     "draft_record",
     "drafts_of",
+    "drawn_page",
     "edit_text",
     "files_of",
     "find_number_gaps",
@@ -116,6 +118,7 @@ __all__ = [
     "mark_sent",
     "next_received_number",
     "pass_steps_on",
+    "picture_itself",
     "preview_of",
     "printed_day",
     "printed_minute",
@@ -132,6 +135,7 @@ __all__ = [
     "rights_table",
     "save_draft",
     "save_template",
+    "screen_of",
     "sealed_record",
     "set_route",
     "shortcuts_on",

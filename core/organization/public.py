@@ -34,6 +34,7 @@ from core.organization.selectors.naming import names_read
 from core.organization.selectors.people import (
     PersonCard,
     department_of,
+    departments_headed_at,
     departments_headed_by,
     deputy_of,
     head_of,
@@ -126,6 +127,7 @@ __all__ = [
     "department_after",
     "department_by_id",
     "department_of",
+    "departments_headed_at",
     "departments_headed_by",
     "departments_headed_sql",
     "departments_today",

@@ -328,6 +328,30 @@ def test_many_files_cost_no_more_than_one(office):
     assert (cost(client), max(one) <= 12) == (one, True)
 
 
+def test_many_departments_cost_no_more_than_one(office):
+    """Of each it is told whether one keeps its files."""
+    client, every = signed_in(office.minister), f"{PAGE}?department="
+    decided(office)
+    one = len(queries_of(client, every))
+    decided(office, "minister", by="outsider", unit_task_id=office.other_task.pk)
+    assert "1310020-T2-1" in client.get(every).content.decode()
+    assert (len(queries_of(client, every)), one <= 12) == (one, True)
+
+
+def test_the_next_page_is_one_of_the_same_list(office, monkeypatch):
+    """Without a choice those of one's own department, on every page."""
+    monkeypatch.setattr("approvals.documents.views.files.PER_PAGE", 1)
+    decided(office)
+    further(office, "둘째 철")
+    decided(office, "minister", by="outsider", unit_task_id=office.other_task.pk)
+    client = signed_in(office.head)
+    pages = [client.get(address).content.decode() for address in (PAGE, f"{PAGE}?page=2")]
+    assert 'href="?page=2"' in pages[0]
+    found = [sorted({number for number in ("T1-1", "T1-2", "T2-1") if number in page}) for page in pages]
+    assert sorted(found) == [["T1-1"], ["T1-2"]]
+    assert "?page=3" not in pages[1]
+
+
 # -- at the same moment ------------------------------------------------------------------------------------------------
 
 

@@ -60,10 +60,10 @@ def aside_columns(document: Document) -> tuple[Any, ...]:
 
 
 def aside_in(columns: Sequence[Any]) -> list[Reader]:
-    """What ``aside_columns`` gave."""
+    """What ``aside_columns`` gave; nobody sits in the post of a document that was drafted at none."""
     asked, sitting, standing = columns
     deputies = organization.standing_in_found(standing).values()
-    return [*rows_of(Reader, [*asked, *sitting]), *(Reader(one.person_id, one.name) for one in deputies)]
+    return [*rows_of(Reader, [*asked, *(sitting or ())]), *(Reader(one.person_id, one.name) for one in deputies)]
 
 
 def _named(rows: QuerySet[Any], name: str) -> QuerySet[Any]:

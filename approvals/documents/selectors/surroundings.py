@@ -80,6 +80,8 @@ class Related:
 
 
 End = TypeVar("End", Member, Related)
+#: In the place of a revision and of a kind of matter; nothing else in the statement is called so.
+NO_REVISION, NO_MATTER = 20070104, "no matter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +216,18 @@ def surroundings_of(document: Document, viewer: Viewer) -> Surroundings:
 def _asked(document: Document, viewer: Viewer) -> tuple[Any, ...]:
     """What others know of a draft that is being rewritten is asked for seldom, and is another statement."""
     row: tuple[Any, ...]
-    if hasattr(document, "shown_at"):
-        (row,) = _rows(document, viewer, document.current_revision, Value(document.matter_code))
+    if hasattr(document, "shown_at") or viewer.stranded:
+        (row,) = _rows(document, viewer)
     else:
-        post_id, lead_id = document.drafter_post_id, document.bundle_lead_id or document.pk
-        kept = _kept(viewer.shape, viewer.actor.permissions, drafted_at_post=post_id is not None)
-        (row,) = kept.ask(document.pk, lead_id, *([post_id] if post_id else []), *viewer.ids)
+        kept = _kept(viewer.shape, viewer.actor.permissions, drafted_at_post=document.drafter_post_id is not None)
+        (row,) = kept.ask(*_told_of(document), *viewer.ids)
     return row
+
+
+def _told_of(document: Document) -> list[Any]:
+    """What the statement is written with of a document."""
+    lead_id, post_id = document.bundle_lead_id or document.pk, document.drafter_post_id
+    return [document.pk, lead_id, document.current_revision, document.matter_code, *([post_id] if post_id else [])]
 
 
 @lru_cache(maxsize=100)
@@ -228,14 +235,12 @@ def _kept(shape: Shape, permissions: frozenset[str], *, drafted_at_post: bool) -
     """One for each set of permissions: what apps above show depends on theirs."""
     stranger, (document_id, lead_id, post_id) = shape.stranger, shape.other_strangers(3)
     document = Document(pk=document_id, bundle_lead_id=lead_id, drafter_post_id=post_id if drafted_at_post else None)
+    document.current_revision, document.matter_code = NO_REVISION, NO_MATTER
     viewer = replace(stranger, actor=replace(stranger.actor, permissions=permissions))
-    own = [document_id, lead_id, *([post_id] if drafted_at_post else [])]
-    return KeptList(
-        lambda: _rows(document, viewer, OuterRef("current_revision"), OuterRef("matter_code")), [*own, *viewer.ids]
-    )
+    return KeptList(lambda: _rows(document, viewer), [*_told_of(document), *viewer.ids])
 
 
-def _rows(document: Document, viewer: Viewer, revision: Any, matter: Any) -> QuerySet[Any]:
+def _rows(document: Document, viewer: Viewer) -> QuerySet[Any]:
     rows: QuerySet[Any] = Document.objects.filter(pk=document.pk).values_list(
         ArraySubquery(_members(document.bundle_lead_id or document.pk, viewer)),
         ArraySubquery(_relations(document, known_relations(document), viewer)),
@@ -244,8 +249,8 @@ def _rows(document: Document, viewer: Viewer, revision: Any, matter: Any) -> Que
         ArraySubquery(rows_as(Registration, _of(document, DraftRegistration).order_by("registered_at"))),
         ArraySubquery(rows_as(Asked, _of(document, OpinionRequest).order_by("asked_at", "id"))),
         ArraySubquery(_of(document, DecisionSeal).values("sha256")),
-        ArraySubquery(rows_as(TextLine, _revisions(document, revision))),
-        ArraySubquery(organization.matter_rows(matter)),
+        ArraySubquery(rows_as(TextLine, _revisions(document))),
+        ArraySubquery(organization.matter_rows(document.matter_code)),
         *aside_columns(document),
         *(ArraySubquery(rows_as(part.shape, part.rows(document.pk, viewer))) for part in CARD_PARTS.values()),
     )
@@ -262,8 +267,8 @@ def _of(document: Document, model: type[Any]) -> QuerySet[Any]:
     return rows
 
 
-def _revisions(document: Document, revision: Any) -> QuerySet[Any]:
-    present = When(no=revision, then=F("body"))
+def _revisions(document: Document) -> QuerySet[Any]:
+    present = When(no=document.current_revision, then=F("body"))
     body = Case(present, default=Value(""), output_field=TextField())
     rows: QuerySet[Any] = _of(document, Revision).filter(known_texts(document))
     rows = rows.annotate(present_body=body, step_kind=F("step__kind"))

@@ -17,7 +17,7 @@ from approvals.documents.services.copying import Model, model_for, usable
 from approvals.documents.services.discarding import discard_draft, take_draft_back
 from approvals.documents.services.disclosing import change_disclosure
 from approvals.documents.services.drafting import DraftFields, create_draft, draft_state, save_draft, set_route
-from approvals.documents.services.files import close_file, keeps_files, open_file, open_volume
+from approvals.documents.services.files import close_file, files_kept_of, open_file, open_volume
 from approvals.documents.services.handing_over import PassedOn, pass_steps_on
 from approvals.documents.services.opinions import (
     answer_opinion,
@@ -75,12 +75,12 @@ __all__ = [
     "edit_text",
     "fetch_all",
     "fetch_attachment",
+    "files_kept_of",
     "forget_route",
     "forget_typed",
     "give_opinion",
     "keep_route",
     "keep_typed",
-    "keeps_files",
     "leave_comment",
     "mark_sent",
     "may_keep_templates",

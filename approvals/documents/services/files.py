@@ -4,6 +4,7 @@ Every act takes the numbers of the department first, as each decision does befor
 another closes, and nobody waits in a circle.
 """
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +28,7 @@ def open_file(*, unit_task_id: UUID, title: str, actor: Actor) -> RecordsFile:
     FileTitleTaken, UnitTaskUnknown, UnitTaskNotYours for one that is closed.
     """
     task, title = brm.get_unit_task(unit_task_id), title.strip()
-    rules.check_keeps_files(**_standing(task.department_id, actor))
+    _check_keeps(task.department_id, actor)
     rules.check_unit_task(task, department_id=task.department_id, day=clock.today())
     hold_numbers(task.department_id)
     files = RecordsFile.objects.filter(department_id=task.department_id, unit_task=task)
@@ -74,9 +75,14 @@ def close_file(*, records_file_id: UUID, actor: Actor) -> RecordsFile:
     return file
 
 
-def keeps_files(department_id: UUID, actor: Actor) -> bool:
-    """Whether the person keeps the records files of a department."""
-    return rules.holds(rules.check_keeps_files, **_standing(department_id, actor))
+def files_kept_of(department_ids: Collection[UUID], actor: Actor) -> set[UUID]:
+    """Of these departments those whose records files the person keeps; at most one query."""
+    everywhere, headed = _standing(actor)
+    return {
+        one
+        for one in department_ids
+        if rules.holds(rules.check_keeps_files, heads=one in headed, everywhere=everywhere)
+    }
 
 
 def file_chosen(
@@ -97,7 +103,7 @@ def file_chosen(
 def _held(records_file_id: UUID, actor: Actor) -> RecordsFile:
     """The file as it stands once nobody else acts on those of its department. Raises RecordsFileNotFound, FilesNotYours."""
     department_id = selectors.get_file(records_file_id, actor=actor).department_id
-    rules.check_keeps_files(**_standing(department_id, actor))
+    _check_keeps(department_id, actor)
     hold_numbers(department_id)
     file = RecordsFile.objects.select_for_update(of=("self",)).select_related("unit_task").filter(pk=records_file_id)
     found = file.first()
@@ -106,11 +112,16 @@ def _held(records_file_id: UUID, actor: Actor) -> RecordsFile:
     return found
 
 
-def _standing(department_id: UUID, actor: Actor) -> dict[str, bool]:
+def _check_keeps(department_id: UUID, actor: Actor) -> None:
+    everywhere, headed = _standing(actor)
+    rules.check_keeps_files(heads=department_id in headed, everywhere=everywhere)
+
+
+def _standing(actor: Actor) -> tuple[bool, set[UUID]]:
+    """Whether the person keeps those of every department, else the departments headed."""
     everywhere = actor.may(permissions.ALL_FILES)
     asks = not everywhere and actor.may(permissions.FILES)
-    head = organization.head_of(department_id) if asks else None
-    return {"heads": head is not None and head.person_id == actor.person_id, "everywhere": everywhere}
+    return everywhere, organization.departments_headed_at(actor.person_id) if asks else set()
 
 
 def _record(event: str, file: RecordsFile, actor: Actor, **more: Any) -> None:

@@ -88,10 +88,9 @@ def _template(template_id: UUID, actor: Actor) -> Template:
 
 def _check_may_keep(department_id: UUID | None, actor: Actor) -> None:
     everywhere = actor.may(permissions.AGENCY_TEMPLATES)
-    asks = department_id is not None and not everywhere and actor.may(permissions.TEMPLATES)
-    head = organization.head_of(department_id) if department_id and asks else None
-    heads = head is not None and head.person_id == actor.person_id
-    rules.check_keeps_template(department_id, heads=heads, everywhere=everywhere)
+    asks = not everywhere and actor.may(permissions.TEMPLATES)
+    headed = organization.departments_headed_at(actor.person_id) if department_id and asks else set()
+    rules.check_keeps_template(department_id, heads=department_id in headed, everywhere=everywhere)
 
 
 def _check_place(department_id: UUID | None) -> None:

@@ -15,14 +15,14 @@ from approvals.documents import permissions, rules, selectors, services
 from approvals.documents.attachments_view import attachments_context
 from approvals.documents.models import Attachment, Document
 from approvals.documents.pending_files import PendingFiles
+from approvals.documents.pictures import drawn_page, number_of, picture_itself, screen_of
 from approvals.documents.previewing import Look, preview_of
 from approvals.documents.rules.attaching import may_attach
 from approvals.documents.selectors.attachments import attachments_of, get_attachment
 from approvals.documents.views.card import DocumentPage
 from core.audit.public import Actor
-from core.files.public import SHOWN_AS_IS, FileUnknown, ending_of, picture_of_page, show_file
 from core.foundation.public import DomainError, NotFound
-from onnara_web.public import Crumb, saved, saved_in_pieces, shown
+from onnara_web.public import Crumb, saved, saved_in_pieces
 
 
 class AttachmentsPage(DocumentPage):
@@ -70,11 +70,6 @@ def may_change(document: Document, viewer: selectors.Viewer, *, actor: Actor) ->
     return actor.may(role) and may_attach(document, step, steps, actor=actor)
 
 
-def number_of(given: str) -> int:
-    """The number of an attachment as a form sends it; 0, which none has, for anything else."""
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 0
-
-
 class AllAttachments(DocumentPage):
     """All of them as one ZIP."""
 
@@ -109,8 +104,7 @@ class AttachmentPage(_OneAttachment):
         return str(self.attachment.file.name)
 
     def get(self, request: HttpRequest, document_id: UUID, attachment_no: int) -> HttpResponse:
-        screen = number_of(request.GET.get("screen", "1")) or 1
-        preview = preview_of(self.attachment.file, screen=screen)
+        preview = preview_of(self.attachment.file, screen=screen_of(request))
         return self.render({"attachment": self.attachment, "preview": preview, "look": self._look()})
 
     def _look(self) -> Look:
@@ -134,15 +128,11 @@ class PageImage(_OneAttachment):
     """One page of one attachment as a picture."""
 
     def get(self, request: HttpRequest, document_id: UUID, attachment_no: int, page: int) -> HttpResponseBase:
-        return shown(picture_of_page(file_id=self.attachment.file_id, page=page), media_type="image/png")
+        return drawn_page(self.attachment.file_id, page)
 
 
 class PlainImage(_OneAttachment):
     """An attachment that is a picture browsers show by themselves."""
 
     def get(self, request: HttpRequest, document_id: UUID, attachment_no: int) -> HttpResponseBase:
-        stored, content = show_file(file_id=self.attachment.file_id, actor=self.actor)
-        if ending_of(stored.name) in SHOWN_AS_IS:
-            return shown(content, media_type=stored.media_type)
-        content.close()
-        raise FileUnknown
+        return picture_itself(self.attachment.file_id, actor=self.actor)

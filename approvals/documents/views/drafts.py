@@ -17,9 +17,9 @@ from approvals.documents.errors import StaleRevision
 from approvals.documents.forms import DraftForm, initial_of, usual_values
 from approvals.documents.models import Document, Revision
 from approvals.documents.pending_files import PendingFiles
+from approvals.documents.pictures import number_of
 from approvals.documents.route_editor import Editor
 from approvals.documents.starts import Start, start_of
-from approvals.documents.views.attachments import number_of
 from approvals.documents.views.autosave import data_of, unsaved_context
 from approvals.documents.views.choosing import around_of, bundle_rows, relation_rows
 from approvals.documents.views.conflict import conflict_context

@@ -32,7 +32,9 @@ class FilesPage(PageView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         names = brm.department_names()
-        asked = FilesFilterForm(request.GET or {"department": self.actor.department_id or ""}, names=names)
+        chosen = {"department", "unit_task"} & request.GET.keys()
+        own = {"department": self.actor.department_id or ""}
+        asked = FilesFilterForm(request.GET if chosen else own, names=names)
         asked.is_valid()
         task = brm.get_unit_task(task_id) if (task_id := asked.cleaned_data.get("unit_task")) else None
         department_id = None if task else asked.cleaned_data.get("department")
@@ -43,7 +45,7 @@ class FilesPage(PageView):
         found = listed(list(page.object_list), actor=self.viewer)
         place = task.department_id if task else department_id
         shown = {one.file.department_id for one in found} | ({place} if place else set())
-        kept = {one for one in shown if services.keeps_files(one, self.actor)}
+        kept = services.files_kept_of(shown, self.actor)
         return self.render(
             {
                 "form": asked,

@@ -121,9 +121,9 @@ def delegation_items(day: date | None = None) -> list[Matter]:
     return [matter for item in items_of(rule) for matter in _matters(item)] if rule else []
 
 
-def matter_rows(code: Any) -> QuerySet[Any]:
-    """Names of a kind of matter (an expression) in the newest rule that knows it, for a query that asks other things too."""
-    item_code = Func(code, Value(rules.CLASS_MARK), Value(1), function="split_part", output_field=TextField())
+def matter_rows(code: str) -> QuerySet[Any]:
+    """Names of a kind of matter in the newest rule that knows it, for a query that asks other things too."""
+    item_code = Func(Value(code), Value(rules.CLASS_MARK), Value(1), function="split_part", output_field=TextField())
     items = DelegationItem.objects.filter(code=item_code, rule__valid_from__isnull=False)
     return items.order_by("-rule__valid_from", "-rule_id").values(row=JSONObject(ko="name_ko", en="name_en"))[:1]
 

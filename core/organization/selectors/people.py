@@ -131,6 +131,14 @@ def head_of(department_id: UUID) -> PersonCard | None:
     return person_card(person_id) if person_id else None
 
 
+def departments_headed_at(person_id: UUID | None) -> set[UUID]:
+    """Departments whose head a person is today, principal or acting: without those below (``departments_headed_by``)."""
+    if person_id is None:
+        return set()
+    held = Assignment.objects.filter(in_force_on(clock.today()), person_id=person_id, post__is_head=True)
+    return set(held.values_list("post__department_id", flat=True))
+
+
 def superiors_of(person_id: UUID) -> list[PersonCard]:
     """Heads above a person, nearest first, up to the head of the agency; vacant posts are passed over."""
     rows = _rows(sql.SUPERIORS, person=person_id, limit=DEEPEST_TREE)

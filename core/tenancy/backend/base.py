@@ -18,6 +18,8 @@ from psycopg.pq import TransactionStatus
 from core.tenancy.context import DatabaseContext, current_context, current_schema
 from core.tenancy.errors import SwitchFailed, TenancyFault
 
+#: So many times on a connection before a plan is worth keeping.
+ASKED_OFTEN = 5
 SWITCH_SQL = (
     "SELECT set_config('role', %s, false), set_config('search_path', %s, false),"
     " set_config('onnara.agency', %s, false), set_config('lock_timeout', %s, false)"
@@ -25,14 +27,20 @@ SWITCH_SQL = (
 
 
 class PlannedCursor(ServerBindingCursor):
-    """psycopg has PostgreSQL prepare what is asked through it often. A plan is good for one schema: its name in the text
-    makes a statement of its own for each, else every change of agency on the connection would throw the plan away.
+    """psycopg has PostgreSQL prepare what is asked through it often, and keeps no book of what others ask. A plan is good
+    for one schema: its name in the text makes a statement of its own for each, else every change of agency on the
+    connection would throw the plan away.
     """
 
     schema = ""
 
     def execute(self, query: str, params: Any = None, **more: Any) -> Any:
-        return super().execute(f"/* {self.schema} */ {query}", params, **more)  # type: ignore[misc] # Django's stubs lack it
+        book: Any = self
+        book.connection.prepare_threshold = ASKED_OFTEN
+        try:
+            return super().execute(f"/* {self.schema} */ {query}", params, **more)  # type: ignore[misc] # not in the stubs
+        finally:
+            book.connection.prepare_threshold = None
 
 
 class Operations(DatabaseOperations):

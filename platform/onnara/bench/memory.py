@@ -14,13 +14,15 @@ from onnara.bench.session import Session
 from onnara.bench.web import Visitor, Web
 
 VISITED = ("/", "/documents/", "/documents/{document}/")
+#: So often that PostgreSQL keeps the plans of what is asked again and again (docs/adr/0012).
+OFTEN = 12
 
 
 def memory(session: Session) -> list[Figure]:
     """Resident memory of both processes, in MB; the baseline is the same process after one agency."""
     count = session.scale.visited
     found = session.child(session.furnished(count), "memory:measure", count)
-    pages = f"after one agency; {len(VISITED)} pages in each"
+    pages = f"after one agency; {len(VISITED)} pages in each, {OFTEN} times"
     return [
         Figure("memory", f"web process, {count} agencies", found["web_all"], "MB", found["web_one"], pages),
         Figure("memory", f"its database process, {count} agencies", found["database_all"], "MB", found["database_one"],
@@ -50,7 +52,7 @@ def _person_in(code: str) -> tuple[str, str]:
 
 
 def _visit(visitor: Visitor, document: str) -> None:
-    for path in VISITED:
+    for path in VISITED * OFTEN:
         answer = visitor.get(path.format(document=document))
         if answer.status != 200:
             raise RuntimeError(f"{path} answered {answer.status}: {answer.body[:300]!r}")

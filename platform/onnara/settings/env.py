@@ -60,8 +60,7 @@ def database(name: str, default: str | None = None) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
-        # How often a statement is asked on a connection before its plan is kept (docs/adr/0012).
-        "OPTIONS": {**parts, "prepare_threshold": 5},
+        "OPTIONS": dict(parts),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": False,

@@ -39,34 +39,32 @@ def left_out(office, handover):
     return {group["group"]: group["count"] for group in groups}
 
 
+def one_of_each(office, card, name):
+    """Everything that may lie on a task card, called after it."""
+    under, soon = {"unit_task_id": card.unit_task_id}, clock.now() + timedelta(hours=1)
+    step(office, card, title=f"{name} 단계")
+    step(office, card, title=f"{name} 늦음", due_in=-2)
+    result(office, card, title=f"{name} 실적")
+    receipt = {"kind": "petition", "title": f"{name} 민원", "received_on": clock.today(), "due_on": clock.today()}
+    taskcards.write_entry(card_id=card.pk, part="receipts", values=receipt, actor=office.actor("drafter"))
+    contact = {"outside_name": f"{name} 협회", "outside_organisation": "협회", "contact": "02-1"}
+    taskcards.add_member(card_id=card.pk, role="outside", actor=office.actor("drafter"), **contact)
+    order = DirectiveFields(text=f"{name} 지시", owner_id=office.drafter.pk, **under)
+    issue_directive(fields=order, actor=office.actor("head"))
+    Way(office, ("drafter", "review"), ("head", "approve"), by="leader", title=f"{name} 검토", **under)
+    office.submitted(title=f"{name} 상신", **under)
+    decided = Way(office, ("head", "approve"), by="drafter", title=f"{name} 결정", **under)
+    decided.approve("head")
+    sent(office, "drafter", by="leader", title=f"{name} 메모", **under)
+    told = sent(office, "head", title=f"{name} 보고", **under)
+    answered(office, told, "head", f"{name} 할 일", kind="instruction", due_on=clock.today())
+    planned(office, f"{name} 일정", card_id=card.pk, starts_at=soon, ends_at=soon + timedelta(hours=1))
+
+
 def test_only_what_belongs_to_the_chosen_tasks_stands_on_it(office):
     one, other = tasks(office, "하나", "둘")
-    soon = clock.now() + timedelta(hours=1)
-    for card, name in ((one, "첫째"), (other, "둘째")):
-        step(office, card, title=f"{name} 단계")
-        step(office, card, title=f"{name} 늦음", due_in=-2)
-        result(office, card, title=f"{name} 실적")
-        receipt = {"kind": "petition", "title": f"{name} 민원", "received_on": clock.today(), "due_on": clock.today()}
-        taskcards.write_entry(card_id=card.pk, part="receipts", values=receipt, actor=office.actor("drafter"))
-        contact = {"outside_name": f"{name} 협회", "outside_organisation": "협회", "contact": "02-1"}
-        taskcards.add_member(card_id=card.pk, role="outside", actor=office.actor("drafter"), **contact)
-        order = DirectiveFields(text=f"{name} 지시", owner_id=office.drafter.pk, unit_task_id=card.unit_task_id)
-        issue_directive(fields=order, actor=office.actor("head"))
-        Way(
-            office,
-            ("drafter", "review"),
-            ("head", "approve"),
-            by="leader",
-            title=f"{name} 검토",
-            unit_task_id=card.unit_task_id,
-        )
-        office.submitted(title=f"{name} 상신", unit_task_id=card.unit_task_id)
-        decided = Way(office, ("head", "approve"), by="drafter", title=f"{name} 결정", unit_task_id=card.unit_task_id)
-        decided.approve("head")
-        sent(office, "drafter", by="leader", title=f"{name} 메모", unit_task_id=card.unit_task_id)
-        told = sent(office, "head", title=f"{name} 보고", unit_task_id=card.unit_task_id)
-        answered(office, told, "head", f"{name} 할 일", kind="instruction", due_on=clock.today())
-        planned(office, f"{name} 일정", card_id=card.pk, starts_at=soon, ends_at=soon + timedelta(hours=1))
+    one_of_each(office, one, "첫째")
+    one_of_each(office, other, "둘째")
     found = content(office, shared(office, [one]))
     assert found == {
         ("duties", "cards"): ["하나"],

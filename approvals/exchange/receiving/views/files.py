@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from approvals.documents.public import Look, preview_of
+from approvals.documents.public import Look, drawn_page, picture_itself, preview_of, screen_of
 from approvals.exchange.receiving.models import ArrivalFile
 from approvals.exchange.receiving.selectors.visibility import get_arrival_file
 from approvals.exchange.receiving.views.arrival import ArrivalPage
-from core.files.public import SHOWN_AS_IS, FileUnknown, ending_of, picture_of_page, show_file
-from onnara_web.public import Crumb, shown
+from onnara_web.public import Crumb
 
 
 class _OneFile(ArrivalPage):
@@ -35,9 +34,7 @@ class ShowFile(_OneFile):
         return self.file.name
 
     def get(self, request: HttpRequest, arrival_id: UUID, arrival_file_id: UUID) -> HttpResponse:
-        asked = request.GET.get("screen", "1")
-        screen = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
-        preview = preview_of(self.file.file, screen=max(screen, 1))
+        preview = preview_of(self.file.file, screen=screen_of(request))
         return self.render({"file": self.file, "preview": preview, "look": self._look()})
 
     def _look(self) -> Look:
@@ -60,15 +57,11 @@ class PageImage(_OneFile):
     """One page of it as a picture."""
 
     def get(self, request: HttpRequest, arrival_id: UUID, arrival_file_id: UUID, page: int) -> HttpResponseBase:
-        return shown(picture_of_page(file_id=self.file.file_id, page=page), media_type="image/png")
+        return drawn_page(self.file.file_id, page)
 
 
 class PlainImage(_OneFile):
     """A picture browsers show by themselves."""
 
     def get(self, request: HttpRequest, arrival_id: UUID, arrival_file_id: UUID) -> HttpResponseBase:
-        stored, content = show_file(file_id=self.file.file_id, actor=self.actor)
-        if ending_of(stored.name) in SHOWN_AS_IS:
-            return shown(content, media_type=stored.media_type)
-        content.close()
-        raise FileUnknown
+        return picture_itself(self.file.file_id, actor=self.actor)

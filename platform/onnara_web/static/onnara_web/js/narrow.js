@@ -1,5 +1,6 @@
 // A long list of choices (select[data-search]) is narrowed by typing: every word, or its initial consonants, must be in a
-// choice. The first that fits is chosen meanwhile, and said to who does not see it. Without it the list is whole.
+// choice. The first that fits is chosen meanwhile, and said to who does not see it; with nothing typed any more, what was
+// chosen before is chosen again. Without it the list is whole.
 (() => {
   "use strict";
   const MANY = 8;
@@ -39,9 +40,13 @@
       select.replaceChildren(...tops.filter((one) => (one.matches("optgroup") ? one.children.length : left.has(one))));
     };
 
+    // What follows a choice is asked for once, when the typing is over.
+    let known = select.value;
+    select.addEventListener("change", () => (known = select.value));
+
     search.addEventListener("input", () => {
       const words = search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-      const chosen = select.value;
+      const chosen = words.length ? select.value : known;
       const fitting = options.filter((option) => option.value && fits(option, words));
       const left = new Set([...options.filter((option) => !option.value), ...fitting]);
       show(left);
@@ -49,9 +54,6 @@
       select.value = kept ? chosen : (words.length && fitting[0]?.value) || "";
       said.textContent = `${select.selectedOptions[0]?.text ?? ""} (${fitting.length})`;
     });
-    // What follows a choice is asked for once, when the typing is over.
-    let known = select.value;
-    select.addEventListener("change", () => (known = select.value));
     search.addEventListener("change", (event) => {
       event.stopPropagation();
       if (select.value !== known) select.dispatchEvent(new Event("change", { bubbles: true }));
