@@ -1,6 +1,7 @@
 """Shape of a template as its keeper writes it."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ class TemplateForm(forms.Form):
     """Name, place, and what a draft begins with. ``places`` are those whose templates the person keeps."""
 
     name = forms.CharField(label=_("Name of the template"), max_length=100)
-    department_id = forms.TypedChoiceField(label=_("Offered in"), required=False, empty_value=None)
+    department_id = forms.TypedChoiceField(label=_("Offered in"), required=False, coerce=UUID, empty_value=None)
     kind = forms.ChoiceField(label=_("What happens after the decision"), choices=DocumentKind.choices)
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
     body = RichTextField(
@@ -38,7 +39,7 @@ class TemplateForm(forms.Form):
 
     def template_fields(self) -> TemplateFields:
         data = dict(self.cleaned_data)
-        return TemplateFields(**data | {"body": data["body"].html, "department_id": data["department_id"] or None})
+        return TemplateFields(**data | {"body": data["body"].html})
 
 
 def initial_of_template(template: Template) -> dict[str, Any]:
