@@ -234,6 +234,26 @@ def sign_out(request):
     return response
 
 
+class Choose(Open):
+    """A list so long that it is narrowed by typing."""
+
+    template_name = "choose.html"
+    NAMES = (
+        "기획총괄과",
+        "기획조정실",
+        "정보화팀",
+        "홍보팀",
+        "감사담당관",
+        "운영지원과",
+        "혁신기획과",
+        "재정담당관",
+        "법무담당관",
+    )
+
+    def get(self, request):
+        return self.render({"names": self.NAMES, "chosen": "홍보팀"})
+
+
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("above/", Open.as_view(), name="above"),
@@ -242,6 +262,7 @@ urlpatterns = [
     path("any/", AnyOf.as_view(), name="any"),
     path("fails/<which>/", Fails.as_view(), name="fails"),
     path("write/", Write.as_view(), name="write"),
+    path("choose/", Choose.as_view(), name="choose"),
     path("compose/", Compose.as_view(), name="compose"),
     path("api/v1/files/", include(([path("", take_file, name="upload")], "files_api"))),
     path("files/<uuid:file_id>/", lambda request, file_id: HttpResponse(PIXEL, content_type="image/png")),

@@ -35,12 +35,12 @@ class PlannedCursor(ServerBindingCursor):
     schema = ""
 
     def execute(self, query: str, params: Any = None, **more: Any) -> Any:
-        book: Any = self
-        book.connection.prepare_threshold = ASKED_OFTEN
+        ours: Any = self  # the stubs know neither
+        ours.connection.prepare_threshold = ASKED_OFTEN
         try:
-            return super().execute(f"/* {self.schema} */ {query}", params, **more)  # type: ignore[misc] # not in the stubs
+            return super().execute(f"/* {self.schema} */ {query}", params, **more)  # type: ignore[misc]
         finally:
-            book.connection.prepare_threshold = None
+            ours.connection.prepare_threshold = None
 
 
 class Operations(DatabaseOperations):
