@@ -5,14 +5,14 @@ import json
 import pytest
 
 from approvals.documents import errors, selectors, services
-from approvals.documents.models import Autosave, Document, PlannedStep, Relation
+from approvals.documents.models import Autosave, Document, PlannedStep, Relation, Template
 from approvals.documents.public import approve_document, review_step
 from core.accounts.public import Role
 from core.foundation.public import clock
 from core.organization import public as organization
 from core.organization.models import Assignment
 from tests.approvals.people import SYSTEM, send_away
-from tests.people import make_user, signed_in
+from tests.people import make_user, queries_of, signed_in
 
 NEW = "/documents/new/"
 
@@ -172,6 +172,18 @@ def test_a_head_keeps_those_of_the_own_department(office, browser):
     assert browser("head").post("/documents/templates/new/", own).status_code == 422, "the name is taken"
     assert browser("minister").get(f"/documents/templates/{template.pk}/").status_code == 404
     assert browser("drafter").get("/documents/templates/").status_code == 403
+
+
+def test_templates_of_many_departments_cost_no_more_than_those_of_one(office):
+    """Of each department it is told whether one keeps its templates."""
+    head, places = signed_in(office.head), [office.department, office.other_department]
+    Template.objects.create(name="우리 것", department=places[0])
+    one = len(queries_of(head, "/documents/templates/"))
+    for number, place in enumerate([*places, None] * 2):
+        Template.objects.create(name=f"더 {number}", department=place)
+    page = head.get("/documents/templates/").content.decode()
+    assert [f"더 {number}" in page for number in range(6)] == [True, False, False] * 2
+    assert (len(queries_of(head, "/documents/templates/")), one <= 12) == (one, True)
 
 
 # -- saved paths -------------------------------------------------------------------------------------------------------

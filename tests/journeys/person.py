@@ -118,8 +118,9 @@ class Person:
         self._narrow(path)
 
     def axe(self) -> list[str]:
-        """Faults axe finds in the page as it stands; what lies half under a bar that stays in sight is no smaller for it,
-        and is looked at again in the middle of the window."""
+        """Faults axe finds in the page as it stands; what lies half under a bar that stays in sight (that of a
+        draft, on any of its fields, as the page happens to be scrolled) counts as small to axe: it is looked at again,
+        whole, in the middle of the window."""
         return [
             f"{rule} {html[:160]}"
             for rule, html, place in self._violations()

@@ -14,10 +14,10 @@ from approvals.documents import permissions, rules, selectors
 from approvals.documents.errors import RecordsFileNotFound
 from approvals.documents.models import Document, RecordsFile
 from approvals.documents.numbering import hold_numbers
+from approvals.documents.services.keeping import departments_kept
 from core.audit.public import Actor, record
 from core.brm import public as brm
 from core.foundation.public import clock
-from core.organization import public as organization
 
 
 @transaction.atomic
@@ -118,10 +118,7 @@ def _check_keeps(department_id: UUID, actor: Actor) -> None:
 
 
 def _standing(actor: Actor) -> tuple[bool, set[UUID]]:
-    """Whether the person keeps those of every department, else the departments headed."""
-    everywhere = actor.may(permissions.ALL_FILES)
-    asks = not everywhere and actor.may(permissions.FILES)
-    return everywhere, organization.departments_headed_at(actor.person_id) if asks else set()
+    return departments_kept(actor, headed=permissions.FILES, every=permissions.ALL_FILES)
 
 
 def _record(event: str, file: RecordsFile, actor: Actor, **more: Any) -> None:

@@ -10,6 +10,7 @@ from approvals.documents import permissions, rules, selectors
 from approvals.documents.enums import DocumentKind
 from approvals.documents.errors import NameMissing, PlaceUnknown, TemplateNameTaken, TemplateNotFound
 from approvals.documents.models import Template
+from approvals.documents.services.keeping import departments_kept
 from core.audit.public import Actor, record
 from core.foundation.public import clock
 from core.organization import public as organization
@@ -63,10 +64,9 @@ def may_keep_templates(department_id: UUID | None, actor: Actor) -> bool:
 
 
 def templates_kept_by(actor: Actor) -> list[Template]:
-    """Those the person keeps, the withdrawn ones among them; whoever keeps each place is asked once."""
-    rows = list(selectors.all_templates())
-    kept = {place: may_keep_templates(place, actor) for place in {one.department_id for one in rows}}
-    return [one for one in rows if kept[one.department_id]]
+    """Those the person keeps, the withdrawn ones among them; two queries."""
+    standing = _standing(actor)
+    return [one for one in selectors.all_templates() if rules.holds(_check_keeps, one.department_id, standing)]
 
 
 def template_kept(template_id: UUID, *, actor: Actor) -> Template:
@@ -87,10 +87,16 @@ def _template(template_id: UUID, actor: Actor) -> Template:
 
 
 def _check_may_keep(department_id: UUID | None, actor: Actor) -> None:
-    everywhere = actor.may(permissions.AGENCY_TEMPLATES)
-    asks = not everywhere and actor.may(permissions.TEMPLATES)
-    headed = organization.departments_headed_at(actor.person_id) if department_id and asks else set()
+    _check_keeps(department_id, _standing(actor))
+
+
+def _check_keeps(department_id: UUID | None, standing: tuple[bool, set[UUID]]) -> None:
+    everywhere, headed = standing
     rules.check_keeps_template(department_id, heads=department_id in headed, everywhere=everywhere)
+
+
+def _standing(actor: Actor) -> tuple[bool, set[UUID]]:
+    return departments_kept(actor, headed=permissions.TEMPLATES, every=permissions.AGENCY_TEMPLATES)
 
 
 def _check_place(department_id: UUID | None) -> None:
